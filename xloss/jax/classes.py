@@ -6,7 +6,7 @@ import inspect
 import jax
 import numpy as np
 
-from .._loss import CALL_TAIL
+from .._loss import CALL_TAIL, is_default
 
 
 class Fixed:
@@ -61,7 +61,8 @@ def make(name, spec, fn):
     def __repr__(self):
         shown = {k: getattr(self, k) for k in options}
         shown = {k: v.value.tolist() if isinstance(v, Fixed) else v for k, v in shown.items()}
-        return f"{name}({', '.join(f'{k}={v!r}' for k, v in shown.items() if v is not options[k])})"
+        given = (f"{k}={v!r}" for k, v in shown.items() if not is_default(v, options[k]))
+        return f"{name}({', '.join(given)})"
 
     def flatten(self):
         leaves = {k: getattr(self, k) for k in options if is_leaf(getattr(self, k))}

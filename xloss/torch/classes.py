@@ -4,7 +4,7 @@ import inspect
 
 import torch
 
-from .._loss import CALL_TAIL
+from .._loss import CALL_TAIL, is_default
 
 
 def make(name, spec, fn):
@@ -20,7 +20,6 @@ def make(name, spec, fn):
         missing = [k for k, v in options.items() if v is inspect.Parameter.empty and k not in given]
         if missing:
             raise TypeError(f"{name} needs {', '.join(missing)}")
-        self._static = {}
         for key, value in (options | given).items():
             if isinstance(value, list | tuple):
                 value = torch.tensor(value)
@@ -28,7 +27,6 @@ def make(name, spec, fn):
                 # A buffer moves with the module and is saved with it.
                 self.register_buffer(key, value)
             else:
-                self._static[key] = value
                 setattr(self, key, value)
 
     def forward(self, *args, **call):
@@ -36,7 +34,7 @@ def make(name, spec, fn):
 
     def extra_repr(self):
         own = {key: getattr(self, key) for key in options}
-        return ", ".join(f"{k}={v!r}" for k, v in own.items() if v is not options[k])
+        return ", ".join(f"{k}={v!r}" for k, v in own.items() if not is_default(v, options[k]))
 
     positional = inspect.Parameter.POSITIONAL_OR_KEYWORD
     keyword = inspect.Parameter.KEYWORD_ONLY
