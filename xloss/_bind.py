@@ -5,6 +5,7 @@ the spec, the common tail. Errors are worded here, once for all doors.
 """
 
 import difflib
+import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -164,6 +165,8 @@ def class_axis(spec: Spec, arrays: dict[str, Any], options: dict[str, Any]) -> i
     (key, first), *_ = arrays.items()
     rank = len(first.shape)
     if axis is None:
+        if not needs_axis(spec, options):
+            return None
         if rank > 2:
             raise ValueError(
                 f"{spec.name}: {key} has shape {shape_of(first)}; say which axis holds the classes "
@@ -177,6 +180,17 @@ def class_axis(spec: Spec, arrays: dict[str, Any], options: dict[str, Any]) -> i
             f"{spec.name}: axis {axis} is out of range for {key} of shape {shape_of(first)}"
         )
     return axis % rank
+
+
+def needs_axis(spec: Spec, options: dict[str, Any]) -> bool:
+    """Whether this call has a class axis: a loss of single elements may have none."""
+    if spec.couples is not None or any("C" in kind.shape.split() for _, kind in spec.arrays):
+        return True
+    given = [options[o.name] for o in spec.options if isinstance(o.kind, kinds.PerClassKind)]
+    return any(
+        not isinstance(value, int | float | None) and getattr(value, "shape", None) != ()
+        for value in given
+    )
 
 
 def shape_of(x: Any) -> tuple[int, ...]:
@@ -281,9 +295,9 @@ def read_option(
     axis: int | None,
 ) -> Any:
     """An option as the spec sees it: a 0-d array, a per-class array that broadcasts, or static."""
-    if value is None:
-        if option.optional:
-            return None
+    if value is None and option.optional:
+        return None
+    if value is None or value is inspect.Parameter.empty:
         raise TypeError(f"{spec.name}: {option.name} is required")
     if isinstance(option.kind, kinds.NumberKind):
         return read_number(spec.name, door, option.name, option.kind, value, first, compute)

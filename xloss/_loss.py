@@ -77,7 +77,7 @@ class Spec:
     @property
     def ignorable(self) -> str | None:
         """The name of the target that `ignore_index` is compared with."""
-        names = ("Labels", "Binary")
+        names = ("Labels", "Binary", "BinaryMap")
         return next((name for name, kind in self.arrays if kind.name in names), None)
 
     @property

@@ -166,6 +166,10 @@ class XP(Protocol):
         """Indices that sort; equal elements keep their order, NaN counts as the largest."""
         ...
 
+    def argmax(self, x: Array, axis: int) -> Array:
+        """Index of the largest element, the first of equals; NaN counts as the largest."""
+        ...
+
     # --- classes --------------------------------------------------------------------------------------
     def hits(self, labels: Array, like: Array, axis: int) -> Array:
         """Boolean, of the shape of `like`: the class index along `axis` equals the label."""

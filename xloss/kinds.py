@@ -42,10 +42,12 @@ class NumberKind:
     low: float = -math.inf
     high: float = math.inf
     open_low: bool = False
+    open_high: bool = False
     draws: tuple[float, ...] = ()
 
     def holds(self, value: float) -> bool:
-        return (value > self.low if self.open_low else value >= self.low) and value <= self.high
+        above = value > self.low if self.open_low else value >= self.low
+        return above and (value < self.high if self.open_high else value <= self.high)
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,11 @@ class PerClassKind:
 
 @dataclass(frozen=True)
 class AxisKind:
-    """The class axis. With `required`, it must be given when the rank exceeds 2."""
+    """The class axis. With `required`, it must be given when the rank exceeds 2.
+
+    A loss of single elements has it for options with one value per class, and asks for it only
+    where one is given.
+    """
 
     required: bool
 
@@ -87,6 +93,11 @@ Logits = Annotated[
 ]
 Prob = Annotated[
     Array, ArrayKind("Prob", "float", "...", "probabilities in [0, 1]", 0.5, "unit", (0.0, 1.0))
+]
+ProbMap = Annotated[
+    # Told into samples by its first axis, so a sample needs at least one more.
+    Array,
+    ArrayKind("ProbMap", "float", "N S ...", "probabilities in [0, 1]", 0.5, "unit", (0.0, 1.0)),
 ]
 ClassLogits = Annotated[
     Array,
@@ -148,6 +159,12 @@ Binary = Annotated[
     Array,
     ArrayKind("Binary", "real", "...", "bool, int or float in [0, 1]", 0.0, "binary", (0.0, 1.0)),
 ]
+BinaryMap = Annotated[
+    Array,
+    ArrayKind(
+        "BinaryMap", "real", "N S ...", "bool, int or float in [0, 1]", 0.0, "binary", (0.0, 1.0)
+    ),
+]
 ClassTarget = Annotated[
     Array,
     ArrayKind(
@@ -173,6 +190,15 @@ Positive = Annotated[
 ]
 NonNegative = Annotated[float, NumberKind("a number >= 0", 0.0, draws=(0.0, 0.5, 1.0, 2.0, 3.5))]
 Fraction = Annotated[float, NumberKind("a number in [0, 1]", 0.0, 1.0, draws=(0.0, 0.1, 0.75, 1.0))]
+Level = Annotated[
+    float,
+    NumberKind(
+        "a number in (0, 1)", 0.0, 1.0, open_low=True, open_high=True, draws=(0.1, 0.5, 0.9)
+    ),
+]
+Floor = Annotated[
+    float, NumberKind("a finite number <= 0", -math.inf, 0.0, open_low=True, draws=(-100.0, -1.5))
+]
 Scalar = Annotated[float, NumberKind("a number", draws=(-1.0, 0.0, 0.5))]
 ClassWeights = Annotated[
     Array, PerClassKind("one weight >= 0 per class", scalar=False, draws=(0.5, 2.0, 1.0, 0.25))

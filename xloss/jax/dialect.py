@@ -25,6 +25,7 @@ minimum = jnp.minimum
 sum = jnp.sum
 mean = jnp.mean
 max = jnp.max
+argmax = jnp.argmax
 any = jnp.any
 expand_dims = jnp.expand_dims
 moveaxis = jnp.moveaxis
