@@ -133,7 +133,7 @@ class XP(Protocol):
         ...
 
     # --- over axes ----------------------------------------------------------------------------------
-    # `axis` is an int, a tuple of ints, or None for all axes.
+    # `axis` is an int, a tuple of ints (the empty one: no axis), or None for all axes.
     def sum(self, x: Array, axis: Any = None, keepdims: bool = False) -> Array:
         """Sum; 0 over nothing."""
         ...

@@ -85,21 +85,22 @@ def _axes(x, axis):
     return tuple(range(x.ndim)) if axis is None else axis
 
 
+# To torch, `dim=()` is all axes; to the array API it is none.
 def sum(x, axis=None, keepdims=False):
-    return torch.sum(x, dim=_axes(x, axis), keepdim=keepdims) if x.ndim else x
+    return torch.sum(x, dim=_axes(x, axis), keepdim=keepdims) if x.ndim and axis != () else x
 
 
 def mean(x, axis=None, keepdims=False):
-    return torch.mean(x, dim=_axes(x, axis), keepdim=keepdims) if x.ndim else x
+    return torch.mean(x, dim=_axes(x, axis), keepdim=keepdims) if x.ndim and axis != () else x
 
 
 def max(x, axis=None, keepdims=False):
     # amax shares the derivative among ties; torch.max gives all of it to one of them.
-    return torch.amax(x, dim=_axes(x, axis), keepdim=keepdims)
+    return torch.amax(x, dim=_axes(x, axis), keepdim=keepdims) if x.ndim and axis != () else x
 
 
 def any(x, axis=None, keepdims=False):
-    return torch.any(x, dim=_axes(x, axis), keepdim=keepdims) if x.ndim else x
+    return torch.any(x, dim=_axes(x, axis), keepdim=keepdims) if x.ndim and axis != () else x
 
 
 def norm(x, axis, keepdims=False):
