@@ -6,6 +6,7 @@ import inspect
 import jax
 import numpy as np
 
+from .. import _docs
 from .._loss import CALL_TAIL
 
 
@@ -84,7 +85,7 @@ def make(name, spec, fn):
         repr=False,
         namespace={
             "__module__": "xloss.jax",
-            "__doc__": fn.__doc__,
+            "__doc__": _docs.compose_class(spec),
             "__post_init__": __post_init__,
             "__call__": __call__,
             "__hash__": __hash__,

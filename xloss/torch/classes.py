@@ -4,6 +4,7 @@ import inspect
 
 import torch
 
+from .. import _docs
 from .._loss import CALL_TAIL
 
 
@@ -54,7 +55,7 @@ def make(name, spec, fn):
         {
             "__module__": "xloss.torch",
             "__qualname__": name,
-            "__doc__": fn.__doc__,
+            "__doc__": _docs.compose_class(spec),
             "__init__": __init__,
             "forward": forward,
             "extra_repr": extra_repr,
