@@ -85,7 +85,7 @@ _Bools: TypeAlias = (
 TAIL_TYPES = {
     "ignore_index": "int | None",
     "validate": "bool",
-    "weight": "_Floats | float | None",
+    "weight": "_Floats | _Number | None",
     "where": "_Bools | None",
     "denominator": 'Literal["weight", "count"] | _Number',
     "empty": 'Literal["zero", "nan"]',
@@ -123,8 +123,8 @@ def stub(door: str, specs: dict[str, Spec]) -> str:
     for spec in specs.values():
         lines += function(spec, RESULT[door])
     for spec in classes.values():
-        lines += [*loss_class(spec, door), ""]
-    return "\n".join(lines)
+        lines += [*([""] if lines[-1] else []), *loss_class(spec, door)]
+    return "\n".join(lines).rstrip() + "\n"
 
 
 # --- parameters -----------------------------------------------------------------------------------
@@ -184,11 +184,16 @@ def function(spec: Spec, result: str) -> list[str]:
     arrays, doc = positional(spec), docstring(_docs.compose(spec))
     if not spec.is_loss:
         return [*signature(spec.name, [*arrays, "*", *keywords(spec, "")], f"{result}:"), *doc, ""]
-    lines: list[str] = []
-    for reduction, returned in overloads(result):
-        rows = [*arrays, "*", *keywords(spec, reduction)]
-        lines += ["@overload", *signature(spec.name, rows, f"{returned}:"), *doc, ""]
-    return lines
+    (usual, one), (sums, pair) = overloads(result)
+    return [
+        "@overload",
+        *signature(spec.name, [*arrays, "*", *keywords(spec, usual)], f"{one}:"),
+        *doc,
+        "",
+        "@overload",
+        # Editors show the docstring of the first overload here too.
+        *signature(spec.name, [*arrays, "*", *keywords(spec, sums)], f"{pair}: ..."),
+    ]
 
 
 def overloads(result: str) -> list[tuple[str, str]]:
