@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from doors import call
+from doors import call, door_of, to_door
 
 X, T = np.zeros(3), np.ones(3)
 LOGITS, LABELS = np.zeros((2, 5)), np.array([0, 4])
@@ -81,7 +81,7 @@ CASES = {
     "weight of the wrong length": (
         ("huber", {"pred": X, "target": T}, {"weight": np.ones(2)}),
         ValueError,
-        "huber: weight has shape (2,), expected (3,) (one per unit) or a leading part of it",
+        "huber: weight has shape (2,), expected (3,) (one per unit) or a leading part",
     ),
     "mask of the wrong length": (
         ("huber", {"pred": X, "target": T}, {"where": np.ones(2, bool)}),
@@ -149,7 +149,6 @@ def test_foreign_arrays_are_refused_by_name():
 def test_arrays_by_position_and_keyword(door):
     one = call(door, "huber", {"target": T, "pred": X})
     assert one == pytest.approx(0.5)
+    arrays = [to_door(door, x) for x in (X, T, T)]
     with pytest.raises(TypeError, match="by position"):
-        from doors import door_of, to_door
-
-        door_of(door).huber(*map(lambda x: to_door(door, x), (X, T, T)))
+        door_of(door).huber(*arrays)

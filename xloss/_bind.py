@@ -71,12 +71,11 @@ def evaluate(spec: Spec, xp: Any, door: Any, args: tuple[Any, ...], options: dic
     axis = class_axis(spec, arrays, options)
     dims = check_shapes(spec, arrays, axis)
 
-    floats = [door.dtype(x) for x in arrays.values()]
-    compute = "float64" if "float64" in floats else "float32"
-    first = next(iter(arrays.values()))
-    first_dtype = door.dtype(first)
-    check_devices(name, door, arrays)
-
+    dtypes = [door.dtype(x) for x in arrays.values()]
+    compute = "float64" if "float64" in dtypes else "float32"
+    first_key, first = next(iter(arrays.items()))
+    for key, x in arrays.items():
+        check_device(name, door, key, x, first_key, first)
     own = {
         option.name: axis
         if isinstance(option.kind, kinds.AxisKind)
@@ -85,10 +84,11 @@ def evaluate(spec: Spec, xp: Any, door: Any, args: tuple[Any, ...], options: dic
         if not isinstance(option.kind, kinds.MaskKind)
     }
 
-    mask = unit_mask(spec, xp, door, arrays, options, dims, axis)
     if spec.labels is not None:
-        labels = arrays[spec.labels] = door.index(arrays[spec.labels])
-        check_labels(spec, door, labels, dims, own, options, mask)
+        arrays[spec.labels] = door.index(arrays[spec.labels])
+    mask = read_mask(spec, xp, door, arrays, options, dims, axis) if spec.is_loss else None
+    if spec.labels is not None:
+        check_labels(spec, door, arrays[spec.labels], dims, own, options, mask)
 
     values = {
         key: x if kind.dtype == "label" else door.cast(x, compute)
@@ -126,7 +126,7 @@ def evaluate(spec: Spec, xp: Any, door: Any, args: tuple[Any, ...], options: dic
         denominator=denominator,
         empty=options["empty"],
     )
-    return door.cast(reduced, first_dtype) if options["reduction"] == "none" else reduced
+    return door.cast(reduced, dtypes[0]) if options["reduction"] == "none" else reduced
 
 
 # --- arrays -----------------------------------------------------------------------------------
@@ -147,14 +147,12 @@ def read_array(name: str, door: Any, key: str, kind: kinds.ArrayKind, value: Any
     return x
 
 
-def check_devices(name: str, door: Any, arrays: dict[str, Any]) -> None:
-    (first_key, first), *rest = arrays.items()
-    for key, x in rest:
-        if door.device(x) != door.device(first):
-            raise ValueError(
-                f"{name}: {key} is on {door.device(x)} but {first_key} is on {door.device(first)}; "
-                f"move one of them"
-            )
+def check_device(name: str, door: Any, key: str, x: Any, first_key: str, first: Any) -> None:
+    if door.device(x) != door.device(first):
+        raise ValueError(
+            f"{name}: {key} is on {door.device(x)} but {first_key} is on {door.device(first)}; "
+            f"move one of them"
+        )
 
 
 def class_axis(spec: Spec, arrays: dict[str, Any], options: dict[str, Any]) -> int | None:
@@ -287,8 +285,6 @@ def read_option(
         if option.optional:
             return None
         raise TypeError(f"{spec.name}: {option.name} is required")
-    if value is option.default and option.kind is None:
-        return value
     if isinstance(option.kind, kinds.NumberKind):
         return read_number(spec.name, door, option.name, option.kind, value, first, compute)
     if isinstance(option.kind, kinds.PerClassKind):
@@ -309,7 +305,7 @@ def read_number(
     if x is None or shape_of(x) != ():
         what = repr(value) if x is None else f"an array of shape {shape_of(x)}"
         raise TypeError(f"{name}: {key} must be {kind.domain} or a 0-d array, got {what}")
-    return door.cast(x, compute)
+    return door.cast(door.beside(x, first), compute)
 
 
 def read_per_class(
@@ -330,7 +326,7 @@ def read_per_class(
     if x is None:
         raise TypeError(f"{spec.name}: {key} must be {kind.domain}, got {value!r}")
     if kind.scalar and shape_of(x) == ():
-        return door.cast(x, compute)
+        return door.cast(door.beside(x, first), compute)
     rank = len(first.shape)
     at = rank - 1 if axis is None else axis
     classes = dims["C"] if "C" in dims else first.shape[at] if rank else None
@@ -338,11 +334,7 @@ def read_per_class(
         raise ValueError(
             f"{spec.name}: {key} has shape {shape_of(x)}, expected ({classes},), one per class"
         )
-    if door.device(x) != door.device(first):
-        raise ValueError(
-            f"{spec.name}: {key} is on {door.device(x)} but {spec.arrays[0][0]} is on "
-            f"{door.device(first)}; move one of them"
-        )
+    check_device(spec.name, door, key, x, spec.arrays[0][0], first)
     x = door.cast(x, compute)
     if "C" in dims and "C" not in spec.arrays[0][1].shape.split():
         return x
@@ -350,7 +342,7 @@ def read_per_class(
 
 
 # --- mask, labels, weight -------------------------------------------------------------------------
-def unit_mask(
+def read_mask(
     spec: Spec,
     xp: Any,
     door: Any,
@@ -359,59 +351,59 @@ def unit_mask(
     dims: kinds.Dims,
     axis: int | None,
 ) -> Any:
-    """What takes part: `where` and `ignore_index` in the shape of the units (of the elements, for
-    a coupled loss), or None for all of it."""
-    if not spec.is_loss:
-        return None
-    first = next(iter(arrays.values()))
+    """What takes part, from `where` and `ignore_index`; None for all of it.
+
+    It has the shape of the units or, for a coupled loss, of the elements.
+    """
+    first_key, first = next(iter(arrays.items()))
     if spec.couples is None:
-        unit = kinds.expected_shape(kinds.unit_pattern(spec.arrays[0][1].shape), dims, None)
-        assert unit is not None
-        shapes = [unit]
+        shape = kinds.expected_shape(kinds.unit_pattern(spec.arrays[0][1].shape), dims, None)
+        assert shape is not None
+        axis = None
     else:
-        unit = shape_of(first)
-        shapes = [unit] if axis is None else [unit, unit[:axis] + unit[axis + 1 :]]
-    where = options["where"]
+        shape = shape_of(first)
     mask = None
-    if where is not None:
-        mask = read_mask(spec, door, where, first, shapes)
-        if shape_of(mask) != unit and axis is not None and shape_of(mask) == shapes[-1]:
-            mask = xp.expand_dims(mask, axis=axis)
-        elif axis is not None and spec.couples is not None and shape_of(mask) != unit:
-            # A leading part of the pixels: the class axis is not one of its axes.
-            missing = len(shapes[-1]) - len(mask.shape)
-            mask = xp.expand_dims(mask.reshape(shape_of(mask) + (1,) * missing), axis=axis)
-        else:
-            mask = mask.reshape(shape_of(mask) + (1,) * (len(unit) - len(mask.shape)))
-        mask = xp.broadcast_to(mask, unit)
+    if options["where"] is not None:
+        mask = door.asarray(options["where"], first)
+        if mask is None or door.dtype(mask) != "bool":
+            what = type(options["where"]).__name__ if mask is None else door.dtype(mask)
+            raise TypeError(f"{spec.name}: where must be a boolean array, got {what}")
+        check_device(spec.name, door, "where", mask, first_key, first)
+        mask = spread(spec.name, xp, mask, shape, axis)
     ignore = options.get("ignore_index")
     if ignore is not None:
-        assert spec.ignorable is not None
-        target = arrays[spec.ignorable]
-        if door.dtype(target) in INTEGERS:
-            target = door.index(target)
-        elif door.dtype(target) == "bool":
-            raise TypeError(
-                f"{spec.name}: {spec.ignorable} is bool, so ignore_index has no meaning"
-            )
-        kept = target != ignore
+        kept = read_kept(spec, door, arrays, ignore)
         mask = kept if mask is None else mask & kept
-    if mask is None and spec.couples is not None and 0 in unit:
+    if mask is None and spec.couples is not None and 0 in shape:
         # A sum over no elements must count as absent, which only a mask can say.
-        mask = xp.zeros_like(first) != 0.0
+        mask = xp.isnan(first)
     return mask
 
 
-def read_mask(spec: Spec, door: Any, where: Any, first: Any, shapes: list[tuple[int, ...]]) -> Any:
-    x = door.asarray(where, first)
-    if x is None or door.dtype(x) != "bool":
-        what = type(where).__name__ if x is None else door.dtype(x)
-        raise TypeError(f"{spec.name}: where must be a boolean array, got {what}")
-    got = shape_of(x)
-    if got not in shapes and got != shapes[-1][: len(got)]:
-        wanted = " or ".join(map(str, shapes))
-        raise ValueError(f"{spec.name}: where has shape {got}, expected {wanted} or a leading part")
-    return x
+def spread(name: str, xp: Any, mask: Any, shape: tuple[int, ...], axis: int | None) -> Any:
+    """A mask over `shape`, over its pixels (all axes but the class axis), or over leading ones."""
+    got = shape_of(mask)
+    if got == shape:
+        return mask
+    pixels = shape if axis is None else shape[:axis] + shape[axis + 1 :]
+    if got != pixels[: len(got)]:
+        wanted = f"{shape}" if pixels == shape else f"{shape}, {pixels}"
+        raise ValueError(f"{name}: where has shape {got}, expected {wanted} or a leading part")
+    mask = mask.reshape(got + (1,) * (len(pixels) - len(got)))
+    return xp.broadcast_to(mask if axis is None else xp.expand_dims(mask, axis=axis), shape)
+
+
+def read_kept(spec: Spec, door: Any, arrays: dict[str, Any], ignore: Any) -> Any:
+    """Where the target is not `ignore_index`."""
+    assert spec.ignorable is not None
+    target = arrays[spec.ignorable]
+    dtype = door.dtype(target)
+    if dtype == "bool":
+        raise TypeError(f"{spec.name}: {spec.ignorable} is bool, so ignore_index has no meaning")
+    if isinstance(ignore, bool | str | float):
+        raise TypeError(f"{spec.name}: ignore_index must be an int or None, got {ignore!r}")
+    # In a wide signed type: compared in uint8, -1 would be 255.
+    return (door.index(target) if dtype in INTEGERS else target) != ignore
 
 
 def check_labels(
@@ -484,12 +476,9 @@ def read_weight(name: str, xp: Any, door: Any, weight: Any, value: Any, compute:
     got, unit = shape_of(x), shape_of(value)
     if got != unit[: len(got)]:
         raise ValueError(
-            f"{name}: weight has shape {got}, expected {unit} (one per unit) or a leading part of it"
+            f"{name}: weight has shape {got}, expected {unit} (one per unit) or a leading part"
         )
-    if got and door.device(x) != door.device(value):
-        raise ValueError(
-            f"{name}: weight is on {door.device(x)} but the loss is on {door.device(value)}; "
-            f"move one of them"
-        )
+    if got:
+        check_device(name, door, "weight", x, "the loss", value)
     x = door.cast(x, compute).reshape(got + (1,) * (len(unit) - len(got)))
     return xp.broadcast_to(x, unit)

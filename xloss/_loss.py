@@ -32,6 +32,11 @@ TAIL: dict[str, Any] = {
 CALL_TAIL = ("weight", "where", "denominator")
 
 
+def is_default(value: Any, default: Any) -> bool:
+    """Whether an option has its default, without comparing arrays."""
+    return value is default or (isinstance(value, str | int | float) and value == default)
+
+
 @dataclass(frozen=True)
 class Option:
     """A keyword of a spec: its kind (None: static), default, and static choices if it has any.

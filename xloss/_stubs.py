@@ -16,8 +16,8 @@ from ._loss import CALL_TAIL, Option, Spec
 
 PACKAGE = Path(__file__).parent
 README = PACKAGE.parent / "README.md"
-BEGIN = "<!-- catalogue: written by `python -m xloss stubs` -->"
-END = "<!-- end of catalogue -->"
+BEGIN = "<!-- catalogue: begin -->"
+END = "<!-- catalogue: end -->"
 
 HEAD = {
     "numpy": """\

@@ -57,3 +57,8 @@ def first(mask):
 def device(x):
     # JAX moves uncommitted arrays itself and reports a mix of committed ones.
     return None
+
+
+def beside(x, like):
+    """A 0-d option on the device of `like`."""
+    return x

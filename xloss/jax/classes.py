@@ -2,12 +2,13 @@
 
 import dataclasses
 import inspect
+import types
 
 import jax
 import numpy as np
 
 from .. import _docs
-from .._loss import CALL_TAIL
+from .._loss import CALL_TAIL, is_default
 
 
 class Fixed:
@@ -62,7 +63,8 @@ def make(name, spec, fn):
     def __repr__(self):
         shown = {k: getattr(self, k) for k in options}
         shown = {k: v.value.tolist() if isinstance(v, Fixed) else v for k, v in shown.items()}
-        return f"{name}({', '.join(f'{k}={v!r}' for k, v in shown.items() if v is not options[k])})"
+        given = (f"{k}={v!r}" for k, v in shown.items() if not is_default(v, options[k]))
+        return f"{name}({', '.join(given)})"
 
     def flatten(self):
         leaves = {k: getattr(self, k) for k in options if is_leaf(getattr(self, k))}
@@ -76,6 +78,12 @@ def make(name, spec, fn):
             object.__setattr__(self, key, value)
         return self
 
+    positional = inspect.Parameter.POSITIONAL_OR_KEYWORD
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    __call__.__signature__ = inspect.Signature(
+        [inspect.Parameter(name, positional) for name in ("self", *dict(spec.arrays))]
+        + [inspect.Parameter(k, keyword, default=spec.defaults[k]) for k in CALL_TAIL]
+    )
     fields = [(k, object, dataclasses.field(default=v)) for k, v in options.items()]
     made = dataclasses.make_dataclass(
         name,
@@ -90,6 +98,8 @@ def make(name, spec, fn):
             "__call__": __call__,
             "__hash__": __hash__,
             "__repr__": __repr__,
+            # Generic in the stub: a pair where the reduction is "sums".
+            "__class_getitem__": classmethod(types.GenericAlias),
         },
     )
     made.__module__ = "xloss.jax"

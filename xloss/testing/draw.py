@@ -34,17 +34,21 @@ def classes_of(spec: Spec) -> int:
 
 
 def arrays(
-    spec: Spec, rng: np.random.Generator, sizes: dict[str, Any] | None = None, axis: int = -1
+    spec: Spec,
+    rng: np.random.Generator,
+    sizes: dict[str, Any] | None = None,
+    axis: int = -1,
+    planted: bool = True,
 ) -> dict[str, np.ndarray]:
-    """One draw: ordinary values with special points and ties planted among them."""
+    """One draw: ordinary values, and with `planted` special points and ties among them."""
     sizes = sizes or sizes_of(spec)
     drawn: dict[str, np.ndarray] = {}
     for name, kind in spec.arrays:
         shape = kinds.expected_shape(kind.shape, sizes, None)
         assert shape is not None
-        x = draw_array(kind, rng, shape, sizes)
+        x = draw_array(kind, rng, shape, sizes, planted)
         twin = next((d for d in drawn.values() if d.dtype == x.dtype and d.shape == x.shape), None)
-        if twin is not None:
+        if twin is not None and planted:
             x = plant_ties(rng, x, twin, kind)
         drawn[name] = x
     if spec.axis is None or axis in (-1, None):
@@ -56,13 +60,19 @@ def arrays(
 
 
 def draw_array(
-    kind: kinds.ArrayKind, rng: np.random.Generator, shape: tuple[int, ...], sizes: dict[str, Any]
+    kind: kinds.ArrayKind,
+    rng: np.random.Generator,
+    shape: tuple[int, ...],
+    sizes: dict[str, Any],
+    planted: bool,
 ) -> np.ndarray:
     match kind.draw:
         case "normal":
-            return plant(rng, 2.0 * rng.standard_normal(shape), (0.0,))
+            x = 2.0 * rng.standard_normal(shape)
+            return plant(rng, x, (0.0,)) if planted else x
         case "unit":
-            return plant(rng, rng.uniform(0.02, 0.98, shape), kind.points)
+            x = rng.uniform(0.02, 0.98, shape)
+            return plant(rng, x, kind.points) if planted else x
         case "binary":
             hard = rng.integers(0, 2, shape).astype(float)
             return np.where(rng.random(shape) < 0.7, hard, rng.random(shape))

@@ -6,15 +6,8 @@ from torch import Tensor
 DOOR = "torch"
 TYPES = "a torch.Tensor"
 
-NAMES = {value: name for name, value in vars(torch).items() if isinstance(value, torch.dtype)} | {
-    torch.float16: "float16",
-    torch.float32: "float32",
-    torch.float64: "float64",
-    torch.int16: "int16",
-    torch.int32: "int32",
-    torch.int64: "int64",
-    torch.uint8: "uint8",
-    torch.bool: "bool",
+NAMES = {
+    t: str(t).removeprefix("torch.") for t in vars(torch).values() if isinstance(t, torch.dtype)
 }
 DTYPES = {name: value for value, name in NAMES.items()}
 
@@ -72,3 +65,8 @@ def first(mask):
 
 def device(x):
     return str(x.device)
+
+
+def beside(x, like):
+    """A 0-d option on the device of `like`."""
+    return x.to(like.device)

@@ -1,11 +1,12 @@
 """A loss as an `nn.Module` that holds its options."""
 
 import inspect
+import types
 
 import torch
 
 from .. import _docs
-from .._loss import CALL_TAIL
+from .._loss import CALL_TAIL, is_default
 
 
 def make(name, spec, fn):
@@ -21,7 +22,6 @@ def make(name, spec, fn):
         missing = [k for k, v in options.items() if v is inspect.Parameter.empty and k not in given]
         if missing:
             raise TypeError(f"{name} needs {', '.join(missing)}")
-        self._static = {}
         for key, value in (options | given).items():
             if isinstance(value, list | tuple):
                 value = torch.tensor(value)
@@ -29,7 +29,6 @@ def make(name, spec, fn):
                 # A buffer moves with the module and is saved with it.
                 self.register_buffer(key, value)
             else:
-                self._static[key] = value
                 setattr(self, key, value)
 
     def forward(self, *args, **call):
@@ -37,7 +36,7 @@ def make(name, spec, fn):
 
     def extra_repr(self):
         own = {key: getattr(self, key) for key in options}
-        return ", ".join(f"{k}={v!r}" for k, v in own.items() if v is not options[k])
+        return ", ".join(f"{k}={v!r}" for k, v in own.items() if not is_default(v, options[k]))
 
     positional = inspect.Parameter.POSITIONAL_OR_KEYWORD
     keyword = inspect.Parameter.KEYWORD_ONLY
@@ -59,5 +58,7 @@ def make(name, spec, fn):
             "__init__": __init__,
             "forward": forward,
             "extra_repr": extra_repr,
+            # Generic in the stub: a pair where the reduction is "sums".
+            "__class_getitem__": classmethod(types.GenericAlias),
         },
     )
