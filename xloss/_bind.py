@@ -10,7 +10,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from . import _reduce, kinds
+from . import _docs, _reduce, kinds
 from ._loss import Option, Spec
 
 FLOATS = ("float16", "bfloat16", "float32", "float64")
@@ -32,7 +32,7 @@ def bind(spec: Spec, xp: Any, door: Any) -> Callable[..., Any]:
 
     public.__name__ = public.__qualname__ = spec.name
     public.__module__ = f"xloss.{door.DOOR}"
-    public.__doc__ = spec.fn.__doc__
+    public.__doc__ = _docs.compose(spec)
     public.__signature__ = spec.signature()  # type: ignore[attr-defined]
     return public
 
