@@ -1,0 +1,36 @@
+"""Strict modes for the whole suite: no silent promotion, no silent broadcasting, no warnings."""
+
+import os
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+import jax
+import pytest
+import torch
+
+from xloss import _loss
+
+jax.config.update("jax_enable_x64", True)
+jax.config.update("jax_numpy_dtype_promotion", "strict")
+jax.config.update("jax_numpy_rank_promotion", "raise")
+torch.set_num_threads(1)
+
+SPECS = {name: spec for name, spec in _loss.load().items() if spec.is_loss}
+
+
+def pytest_generate_tests(metafunc):
+    """`spec` runs a test over every loss; `door` over the three doors by name."""
+    if "spec" in metafunc.fixturenames:
+        metafunc.parametrize("spec", SPECS.values(), ids=SPECS.keys())
+    if "door" in metafunc.fixturenames:
+        metafunc.parametrize("door", ["numpy", "jax", "torch"])
+
+
+@pytest.fixture
+def rng(request):
+    """Seeded by the name of the test, so that a failure can be replayed on its own."""
+    import zlib
+
+    import numpy as np
+
+    return np.random.default_rng(zlib.crc32(request.node.name.encode()))

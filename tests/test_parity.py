@@ -1,0 +1,130 @@
+"""JAX and PyTorch agree: values and gradients of every loss, in every mode."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+import torch
+from doors import door_of, to_numpy
+
+from xloss.testing import assert_close, draw
+from xloss.testing.losses import check, tail
+
+
+def settings(spec, rng):
+    return list(draw.options(spec, rng))
+
+
+def test_options(spec, rng):
+    for options in settings(spec, rng):
+        check(spec, draw.arrays(spec, rng), options | {"reduction": "none"})
+
+
+def test_float32(spec, rng):
+    for options in settings(spec, rng)[:2]:
+        check(spec, draw.arrays(spec, rng), options | {"reduction": "none"}, dtype="float32")
+
+
+@pytest.mark.parametrize("reduction", ["mean", "sum", "none", "sums"])
+def test_reductions(spec, reduction, rng):
+    """With weight and mask, gradients in the weight included."""
+    for options in settings(spec, rng)[:2]:
+        arrays = draw.arrays(spec, rng)
+        arrays |= tail(spec, arrays, options, rng)
+        check(spec, arrays, options | {"reduction": reduction})
+
+
+@pytest.mark.parametrize("denominator", ["count", 7.5])
+def test_denominators(spec, denominator, rng):
+    options = settings(spec, rng)[0]
+    arrays = draw.arrays(spec, rng)
+    check(spec, arrays | tail(spec, arrays, options, rng), options | {"denominator": denominator})
+
+
+def test_special_points(spec, rng):
+    for options in settings(spec, rng):
+        for arrays in draw.special(spec):
+            if any("weight" in k or k in ("alpha",) for k in options):
+                break  # per-class options have the length of the ordinary draw
+            check(spec, arrays, options | {"reduction": "none"})
+
+
+def test_axis(spec, rng):
+    """Classes at 1 and classes last: the same values on both doors, and on all of them."""
+    if spec.axis is None:
+        pytest.skip("has no class axis")
+    sizes = draw.SIZES | {"...": (3, 5)}
+    options = settings(spec, rng)[-1]
+    name = spec.arrays[0][0]
+    arrays = draw.arrays(spec, rng, sizes if len(spec.arrays[0][1].shape.split()) > 1 else None)
+    moved = {
+        k: np.moveaxis(v, -1, 1) if v.ndim == arrays[name].ndim else v for k, v in arrays.items()
+    }
+    last, first = (
+        getattr(door_of("numpy"), spec.name)(**a, **options | {"axis": at})
+        for a, at in ((arrays, -1), (moved, 1))
+    )
+    assert_close(first, last, name=f"{spec.name} with axis=1")
+    check(spec, moved, options | {"axis": 1})
+
+
+def test_orders(spec, rng):
+    """Forward mode, forward over reverse and reverse over reverse, at ordinary points."""
+    for options in settings(spec, rng)[:2]:
+        arrays = draw.arrays(spec, rng, planted=False)
+        check(spec, arrays, options | {"reduction": "none"}, orders=("jvp", "hvp", "vhp"))
+
+
+def test_jit(spec, rng):
+    options = settings(spec, rng)[-1]
+    arrays = draw.arrays(spec, rng)
+    check(spec, arrays | tail(spec, arrays, options, rng), options, jit=True)
+
+
+def compiled(backend):
+    def wrap(fn):
+        torch._dynamo.reset()
+        return torch.compile(fn, fullgraph=True, backend=backend)
+
+    return wrap
+
+
+def test_compile(spec, rng):
+    for options in settings(spec, rng)[:2]:
+        arrays = draw.arrays(spec, rng)
+        arrays |= tail(spec, arrays, options, rng)
+        check(spec, arrays, options, wrap=compiled("aot_eager"))
+
+
+@pytest.mark.slow
+def test_inductor(spec, rng):
+    options = settings(spec, rng)[-1]
+    arrays = draw.arrays(spec, rng)
+    check(spec, arrays | tail(spec, arrays, options, rng), options, wrap=compiled("inductor"))
+
+
+@pytest.mark.parametrize("side", ["jax", "torch"])
+def test_vmap(spec, side, rng):
+    """vmap over a stack of inputs is the loop over it, gradients included."""
+    options = settings(spec, rng)[0]
+    options = {k: v.tolist() if isinstance(v, np.ndarray) else v for k, v in options.items()}
+    stack = [draw.arrays(spec, rng) for _ in range(3)]
+    fn = getattr(door_of(side), spec.name)
+    names = list(stack[0])
+    as_array = jnp.asarray if side == "jax" else torch.from_numpy
+    batch = [as_array(np.stack([a[k] for a in stack])) for k in names]
+
+    def loss(*arrays):
+        return fn(*arrays, **options)
+
+    if side == "jax":
+        mapped, one = jax.vmap(jax.value_and_grad(loss)), jax.value_and_grad(loss)
+    else:
+        one = torch.func.grad_and_value(loss)
+        mapped = torch.func.vmap(one)
+    for got, wanted in zip(
+        map(to_numpy, mapped(*batch)),
+        zip(*(map(to_numpy, one(*(b[i] for b in batch))) for i in range(3)), strict=True),
+        strict=True,
+    ):
+        assert_close(got, np.stack(wanted), name=f"{spec.name} under vmap")

@@ -1,0 +1,484 @@
+"""Spec x dialect -> the public function and the public class of a loss.
+
+What a call goes through, in order: names, arrays, options, shapes, dtype, labels, mask, fill,
+the spec, the common tail. Errors are worded here, once for all doors.
+"""
+
+import difflib
+from collections.abc import Callable
+from typing import Any
+
+from . import _reduce, kinds
+from ._loss import Option, Spec
+
+FLOATS = ("float16", "bfloat16", "float32", "float64")
+INTEGERS = ("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64")
+
+
+def bind(spec: Spec, xp: Any, door: Any) -> Callable[..., Any]:
+    """The public function of `spec` with the dialect page `xp`; `door` tells what an array is."""
+    names = tuple(name for name, _ in spec.arrays)
+    defaults = spec.defaults
+
+    def public(*args: Any, **kwargs: Any) -> Any:
+        if len(args) > len(names) or not kwargs.keys() <= defaults.keys():
+            args = by_position(spec.name, names, defaults, args, kwargs)
+        if len(args) < len(names):
+            args = by_position(spec.name, names, defaults, args, kwargs)
+        given = {k: v for k, v in kwargs.items() if k in defaults}
+        return evaluate(spec, xp, door, args, defaults | given)
+
+    public.__name__ = public.__qualname__ = spec.name
+    public.__module__ = f"xloss.{door.DOOR}"
+    public.__doc__ = spec.fn.__doc__
+    public.__signature__ = spec.signature()  # type: ignore[attr-defined]
+    return public
+
+
+def by_position(
+    name: str, names: tuple[str, ...], defaults: dict[str, Any], args: Any, kwargs: dict[str, Any]
+) -> tuple[Any, ...]:
+    """Arrays given by keyword put in their place, or the error that Python would give."""
+    if len(args) > len(names):
+        raise TypeError(
+            f"{name}() takes {len(names)} arrays ({', '.join(names)}) by position, "
+            f"{len(args)} were given; options go by keyword"
+        )
+    for key in kwargs:
+        if key in names[: len(args)]:
+            raise TypeError(f"{name}() got {key} twice, by position and by keyword")
+        if key not in defaults and key not in names:
+            raise TypeError(f"{name}() has no option {key!r}{nearest(key, (*names, *defaults))}")
+    missing = [n for n in names[len(args) :] if n not in kwargs]
+    if missing:
+        raise TypeError(f"{name}() is missing {' and '.join(missing)}")
+    return (*args, *(kwargs[n] for n in names[len(args) :]))
+
+
+def nearest(word: str, words: Any) -> str:
+    close = difflib.get_close_matches(str(word), [str(w) for w in words], 1)
+    return f"; did you mean {close[0]!r}?" if close else f"; it has {', '.join(map(str, words))}"
+
+
+def evaluate(spec: Spec, xp: Any, door: Any, args: tuple[Any, ...], options: dict[str, Any]) -> Any:
+    """One call, from what the user gave to what he gets."""
+    name = spec.name
+    arrays = {
+        key: read_array(name, door, key, kind, value)
+        for (key, kind), value in zip(spec.arrays, args, strict=True)
+    }
+    check_static(spec, options)
+    axis = class_axis(spec, arrays, options)
+    dims = check_shapes(spec, arrays, axis)
+
+    dtypes = [door.dtype(x) for x in arrays.values()]
+    compute = "float64" if "float64" in dtypes else "float32"
+    first_key, first = next(iter(arrays.items()))
+    for key, x in arrays.items():
+        check_device(name, door, key, x, first_key, first)
+    own = {
+        option.name: axis
+        if isinstance(option.kind, kinds.AxisKind)
+        else read_option(spec, door, option, options[option.name], first, compute, dims, axis)
+        for option in spec.options
+        if not isinstance(option.kind, kinds.MaskKind)
+    }
+
+    if spec.labels is not None:
+        arrays[spec.labels] = door.index(arrays[spec.labels])
+    mask = read_mask(spec, xp, door, arrays, options, dims, axis) if spec.is_loss else None
+    if spec.labels is not None:
+        check_labels(spec, door, arrays[spec.labels], dims, own, options, mask)
+
+    values = {
+        key: x if kind.dtype == "label" else door.cast(x, compute)
+        for (key, kind), x in zip(spec.arrays, arrays.values(), strict=True)
+    }
+    if mask is not None:
+        pattern = spec.arrays[0][1].shape
+        for key, kind in spec.arrays:
+            values[key] = fill(xp, door, values[key], kind, mask, pattern, spec, axis)
+    if spec.couples is not None:
+        own["where"] = mask
+        mask = None
+
+    result = spec.fn(xp, *values.values(), **own)
+    if not spec.is_loss:
+        return result
+    value, unit = result if isinstance(result, tuple) else (result, None)
+    weight = options["weight"]
+    if weight is not None:
+        weight = read_weight(name, xp, door, weight, value, compute)
+        if mask is not None:
+            weight = xp.where(mask, weight, 1.0)
+    denominator = options["denominator"]
+    if not isinstance(denominator, str):
+        denominator = read_number(
+            name, door, "denominator", DENOMINATOR, denominator, first, compute
+        )
+    reduced = _reduce.reduce(
+        xp,
+        value,
+        unit,
+        weight=weight,
+        mask=mask,
+        reduction=options["reduction"],
+        denominator=denominator,
+        empty=options["empty"],
+    )
+    return door.cast(reduced, dtypes[0]) if options["reduction"] == "none" else reduced
+
+
+# --- arrays -----------------------------------------------------------------------------------
+def read_array(name: str, door: Any, key: str, kind: kinds.ArrayKind, value: Any) -> Any:
+    x = door.asarray(value)
+    if x is None:
+        raise TypeError(
+            f"{name}: {key} is of type {type(value).__module__}.{type(value).__qualname__}; "
+            f"xloss.{door.DOOR} takes {door.TYPES} or a list of numbers"
+        )
+    dtype = door.dtype(x)
+    if kind.dtype == "float" and dtype not in FLOATS:
+        raise TypeError(f"{name}: {key} must be floating point, got {dtype}; convert it first")
+    if kind.dtype == "real" and dtype not in (*FLOATS, *INTEGERS, "bool"):
+        raise TypeError(f"{name}: {key} must be real numbers or bool, got {dtype}")
+    if kind.dtype == "label" and dtype not in INTEGERS:
+        raise TypeError(f"{name}: {key} must be integer class labels, got {dtype}")
+    return x
+
+
+def check_device(name: str, door: Any, key: str, x: Any, first_key: str, first: Any) -> None:
+    if door.device(x) != door.device(first):
+        raise ValueError(
+            f"{name}: {key} is on {door.device(x)} but {first_key} is on {door.device(first)}; "
+            f"move one of them"
+        )
+
+
+def class_axis(spec: Spec, arrays: dict[str, Any], options: dict[str, Any]) -> int | None:
+    """The class axis as a non-negative index into the first array; None if the loss has none."""
+    option = spec.axis
+    if option is None:
+        return None
+    axis = options[option.name]
+    (key, first), *_ = arrays.items()
+    rank = len(first.shape)
+    if axis is None:
+        if rank > 2:
+            raise ValueError(
+                f"{spec.name}: {key} has shape {shape_of(first)}; say which axis holds the classes "
+                f"or channels: axis=1 or axis=-1"
+            )
+        axis = -1
+    if not isinstance(axis, int) or isinstance(axis, bool):
+        raise TypeError(f"{spec.name}: axis must be an int, got {axis!r}")
+    if not -rank <= axis < rank:
+        raise ValueError(
+            f"{spec.name}: axis {axis} is out of range for {key} of shape {shape_of(first)}"
+        )
+    return axis % rank
+
+
+def shape_of(x: Any) -> tuple[int, ...]:
+    return tuple(x.shape)
+
+
+def check_shapes(spec: Spec, arrays: dict[str, Any], axis: int | None) -> kinds.Dims:
+    """All sizes by name, or an error that names both shapes and what to do."""
+    dims: kinds.Dims = {}
+    for (key, kind), x in zip(spec.arrays, arrays.values(), strict=True):
+        trial = dict(dims)
+        if kinds.unify(kind.shape, shape_of(x), trial, axis):
+            dims = trial
+        else:
+            raise ValueError(shape_error(spec, arrays, key, kind, dims, axis))
+    return dims
+
+
+def shape_error(
+    spec: Spec,
+    arrays: dict[str, Any],
+    key: str,
+    kind: kinds.ArrayKind,
+    dims: kinds.Dims,
+    axis: int | None,
+) -> str:
+    got = shape_of(arrays[key])
+    (first_key, first), *_ = arrays.items()
+    wanted = kinds.expected_shape(kind.shape, dims, axis)
+    if key == first_key or wanted is None:
+        at = "" if axis is None else f" (C is axis {axis})"
+        return (
+            f"{spec.name}: {key} must have shape ({kind.shape.replace(' ', ', ')}){at}, got {got}"
+        )
+    text = (
+        f"{spec.name}: {key} has shape {got}, but {first_key} of shape {shape_of(first)} "
+        f"asks for {wanted}"
+    )
+    if axis is not None:
+        for other in (1, -1, *range(len(first.shape))):
+            if other % len(first.shape) != axis and fits(spec, arrays, other):
+                return f"{text} with the class axis at {axis}; with axis={other} the shapes fit"
+    size = 1
+    for n in wanted:
+        size *= n
+    have = 1
+    for n in got:
+        have *= n
+    hint = f"; {key}.reshape({wanted}) has it" if size == have else ""
+    return f"{text}. Nothing is broadcast: give it that shape{hint}"
+
+
+def fits(spec: Spec, arrays: dict[str, Any], axis: int) -> bool:
+    dims: kinds.Dims = {}
+    return all(
+        kinds.unify(kind.shape, shape_of(x), dims, axis)
+        for (_, kind), x in zip(spec.arrays, arrays.values(), strict=True)
+    )
+
+
+# --- options ------------------------------------------------------------------------------------
+DENOMINATOR = kinds.NumberKind("'weight', 'count' or a number >= 0", 0.0)
+
+
+def check_static(spec: Spec, options: dict[str, Any]) -> None:
+    """Strings, booleans and choices; numbers are read with the arrays they go with."""
+    for option in spec.options:
+        if option.choices and options[option.name] not in option.choices:
+            refuse(spec.name, option.name, options[option.name], option.choices)
+    if not spec.is_loss:
+        return
+    reduction, denominator, empty = (options[k] for k in ("reduction", "denominator", "empty"))
+    if reduction not in _reduce.REDUCTIONS:
+        refuse(spec.name, "reduction", reduction, _reduce.REDUCTIONS)
+    if isinstance(denominator, str) and denominator not in _reduce.DENOMINATORS:
+        refuse(spec.name, "denominator", denominator, (*_reduce.DENOMINATORS, "a number"))
+    if empty not in _reduce.EMPTY:
+        refuse(spec.name, "empty", empty, _reduce.EMPTY)
+    if reduction != "mean":
+        # Given, they would be ignored in silence.
+        if not isinstance(denominator, str) or denominator != "weight":
+            raise ValueError(f"{spec.name}: denominator is the mean's; reduction is {reduction!r}")
+        if empty != "zero":
+            raise ValueError(f"{spec.name}: empty is the mean's; reduction is {reduction!r}")
+
+
+def refuse(name: str, key: str, value: Any, choices: tuple[Any, ...]) -> None:
+    listed = ", ".join(repr(c) if c != "a number" else c for c in choices)
+    close = difflib.get_close_matches(str(value), [c for c in choices if isinstance(c, str)], 1)
+    hint = f"; did you mean {close[0]!r}?" if close else ""
+    raise ValueError(f"{name}: {key} must be one of {listed}, got {value!r}{hint}")
+
+
+def read_option(
+    spec: Spec,
+    door: Any,
+    option: Option,
+    value: Any,
+    first: Any,
+    compute: str,
+    dims: kinds.Dims,
+    axis: int | None,
+) -> Any:
+    """An option as the spec sees it: a 0-d array, a per-class array that broadcasts, or static."""
+    if value is None:
+        if option.optional:
+            return None
+        raise TypeError(f"{spec.name}: {option.name} is required")
+    if isinstance(option.kind, kinds.NumberKind):
+        return read_number(spec.name, door, option.name, option.kind, value, first, compute)
+    if isinstance(option.kind, kinds.PerClassKind):
+        return read_per_class(
+            spec, door, option.name, option.kind, value, first, compute, dims, axis
+        )
+    return value
+
+
+def read_number(
+    name: str, door: Any, key: str, kind: kinds.NumberKind, value: Any, first: Any, compute: str
+) -> Any:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if not kind.holds(value):
+            raise ValueError(f"{name}: {key} must be {kind.domain}, got {value!r}")
+        return door.number(value, first, compute)
+    x = None if isinstance(value, bool | list | tuple) else door.asarray(value, first)
+    if x is None or shape_of(x) != ():
+        what = repr(value) if x is None else f"an array of shape {shape_of(x)}"
+        raise TypeError(f"{name}: {key} must be {kind.domain} or a 0-d array, got {what}")
+    return door.cast(door.beside(x, first), compute)
+
+
+def read_per_class(
+    spec: Spec,
+    door: Any,
+    key: str,
+    kind: kinds.PerClassKind,
+    value: Any,
+    first: Any,
+    compute: str,
+    dims: kinds.Dims,
+    axis: int | None,
+) -> Any:
+    if kind.scalar and isinstance(value, int | float):
+        number = kinds.NumberKind("a number >= 0, or one per class", 0.0)
+        return read_number(spec.name, door, key, number, value, first, compute)
+    x = door.asarray(value, first)
+    if x is None:
+        raise TypeError(f"{spec.name}: {key} must be {kind.domain}, got {value!r}")
+    if kind.scalar and shape_of(x) == ():
+        return door.cast(door.beside(x, first), compute)
+    rank = len(first.shape)
+    at = rank - 1 if axis is None else axis
+    classes = dims["C"] if "C" in dims else first.shape[at] if rank else None
+    if shape_of(x) != (classes,):
+        raise ValueError(
+            f"{spec.name}: {key} has shape {shape_of(x)}, expected ({classes},), one per class"
+        )
+    check_device(spec.name, door, key, x, spec.arrays[0][0], first)
+    x = door.cast(x, compute)
+    if "C" in dims and "C" not in spec.arrays[0][1].shape.split():
+        return x
+    return x.reshape((1,) * at + (classes,) + (1,) * (rank - at - 1))
+
+
+# --- mask, labels, weight -------------------------------------------------------------------------
+def read_mask(
+    spec: Spec,
+    xp: Any,
+    door: Any,
+    arrays: dict[str, Any],
+    options: dict[str, Any],
+    dims: kinds.Dims,
+    axis: int | None,
+) -> Any:
+    """What takes part, from `where` and `ignore_index`; None for all of it.
+
+    It has the shape of the units or, for a coupled loss, of the elements.
+    """
+    first_key, first = next(iter(arrays.items()))
+    if spec.couples is None:
+        shape = kinds.expected_shape(kinds.unit_pattern(spec.arrays[0][1].shape), dims, None)
+        assert shape is not None
+        axis = None
+    else:
+        shape = shape_of(first)
+    mask = None
+    if options["where"] is not None:
+        mask = door.asarray(options["where"], first)
+        if mask is None or door.dtype(mask) != "bool":
+            what = type(options["where"]).__name__ if mask is None else door.dtype(mask)
+            raise TypeError(f"{spec.name}: where must be a boolean array, got {what}")
+        check_device(spec.name, door, "where", mask, first_key, first)
+        mask = spread(spec.name, xp, mask, shape, axis)
+    ignore = options.get("ignore_index")
+    if ignore is not None:
+        kept = read_kept(spec, door, arrays, ignore)
+        mask = kept if mask is None else mask & kept
+    if mask is None and spec.couples is not None and 0 in shape:
+        # A sum over no elements must count as absent, which only a mask can say.
+        mask = xp.isnan(first)
+    return mask
+
+
+def spread(name: str, xp: Any, mask: Any, shape: tuple[int, ...], axis: int | None) -> Any:
+    """A mask over `shape`, over its pixels (all axes but the class axis), or over leading ones."""
+    got = shape_of(mask)
+    if got == shape:
+        return mask
+    pixels = shape if axis is None else shape[:axis] + shape[axis + 1 :]
+    if got != pixels[: len(got)]:
+        wanted = f"{shape}" if pixels == shape else f"{shape}, {pixels}"
+        raise ValueError(f"{name}: where has shape {got}, expected {wanted} or a leading part")
+    mask = mask.reshape(got + (1,) * (len(pixels) - len(got)))
+    return xp.broadcast_to(mask if axis is None else xp.expand_dims(mask, axis=axis), shape)
+
+
+def read_kept(spec: Spec, door: Any, arrays: dict[str, Any], ignore: Any) -> Any:
+    """Where the target is not `ignore_index`."""
+    assert spec.ignorable is not None
+    target = arrays[spec.ignorable]
+    dtype = door.dtype(target)
+    if dtype == "bool":
+        raise TypeError(f"{spec.name}: {spec.ignorable} is bool, so ignore_index has no meaning")
+    if isinstance(ignore, bool | str | float):
+        raise TypeError(f"{spec.name}: ignore_index must be an int or None, got {ignore!r}")
+    # In a wide signed type: compared in uint8, -1 would be 255.
+    return (door.index(target) if dtype in INTEGERS else target) != ignore
+
+
+def check_labels(
+    spec: Spec,
+    door: Any,
+    labels: Any,
+    dims: kinds.Dims,
+    own: dict[str, Any],
+    options: dict[str, Any],
+    mask: Any,
+) -> None:
+    """Refuse labels out of range where they can be read; elsewhere `pick` poisons their rows."""
+    key = spec.labels
+    if options["validate"]:
+        if not door.readable(labels):
+            raise ValueError(
+                f"{spec.name}: validate=True has to read {key}, which a trace cannot do; "
+                f"leave it out there: a bad label then makes its row NaN"
+            )
+    elif not door.concrete(labels) or (mask is not None and not door.concrete(mask)):
+        return
+    classes = dims["C"] if "C" in dims else own["num_classes"]
+    bad = (labels < 0) | (labels >= classes)
+    if mask is not None:
+        bad = bad & mask
+    place = door.first(bad)
+    if place is None:
+        return
+    text = f"{spec.name}: label {int(labels[place])} at index {place} is outside [0, {classes})"
+    if options.get("ignore_index") is not None:
+        text += f" and is not ignore_index={int(options['ignore_index'])}"
+    raise ValueError(text)
+
+
+def fill(
+    xp: Any,
+    door: Any,
+    x: Any,
+    kind: kinds.ArrayKind,
+    mask: Any,
+    pattern: str,
+    spec: Spec,
+    axis: int | None,
+) -> Any:
+    """Replace what is masked out by the kind's harmless value, before any function sees it."""
+    tokens = kind.shape.split()
+    if "..." not in tokens and "N" not in tokens:
+        return x
+    if len(mask.shape) > len(x.shape):
+        # One weight per pixel: it takes part where any channel does.
+        mask = xp.any(mask, axis=axis)
+    elif "C" in tokens and len(mask.shape) < len(x.shape) and axis is not None:
+        mask = xp.expand_dims(mask, axis=axis)
+    while len(mask.shape) < len(x.shape):
+        mask = xp.expand_dims(mask, axis=-1)
+    if isinstance(kind.fill, tuple):
+        row = door.cast(door.asarray(list(kind.fill), x), door.dtype(x))
+        value = row.reshape((1,) * (len(x.shape) - 1) + (len(kind.fill),))
+    elif kind.dtype == "label":
+        value = int(kind.fill)
+    else:
+        value = kind.fill
+    return xp.where(mask, x, value)
+
+
+def read_weight(name: str, xp: Any, door: Any, weight: Any, value: Any, compute: str) -> Any:
+    x = door.asarray(weight, value)
+    if x is None or door.dtype(x) not in (*FLOATS, *INTEGERS, "bool"):
+        raise TypeError(f"{name}: weight must be an array or a list of numbers, got {weight!r}")
+    got, unit = shape_of(x), shape_of(value)
+    if got != unit[: len(got)]:
+        raise ValueError(
+            f"{name}: weight has shape {got}, expected {unit} (one per unit) or a leading part"
+        )
+    if got:
+        check_device(name, door, "weight", x, "the loss", value)
+    x = door.cast(x, compute).reshape(got + (1,) * (len(unit) - len(got)))
+    return xp.broadcast_to(x, unit)

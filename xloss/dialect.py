@@ -1,0 +1,234 @@
+"""The dialect: every operation that a spec may call, with its value and derivative at the corners.
+
+`XP` is the page that a reader of a spec needs; `numpy/dialect.py`, `jax/dialect.py` and
+`torch/dialect.py` are its three implementations (NumPy: values only). A spec writes arithmetic
+and comparisons with operators, `**` only with an integer literal, `/` only by a divisor that is
+positive by construction, and calls everything else here.
+
+Conventions, wherever a sentence below does not say otherwise: NaN in, NaN out; at a kink the
+derivative is 0 from `abs`, `relu`, `norm` and `clip`, and shared evenly by ties of `maximum`,
+`minimum` and `max`; where an exact derivative is infinite it is pinned to 0. Second derivatives
+follow the same rules. No operation broadcasts arrays of different rank, 0-d arrays excepted.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+Array = Any
+
+
+class XP(Protocol):
+    """The namespace that a spec receives as `xp`."""
+
+    # --- elementwise: kinks -------------------------------------------------------------------
+    def abs(self, x: Array) -> Array:
+        """|x|; derivative sign(x), so 0 at 0."""
+        ...
+
+    def sign(self, x: Array) -> Array:
+        """-1, 0 or 1; derivative 0 everywhere."""
+        ...
+
+    def relu(self, x: Array) -> Array:
+        """max(x, 0); derivative 0 at 0."""
+        ...
+
+    def clip(self, x: Array, low: Any = None, high: Any = None) -> Array:
+        """x held to [low, high]; derivative in x 1 strictly inside, 0 at a bound and outside."""
+        ...
+
+    def maximum(self, a: Array, b: Array) -> Array:
+        """The larger of two arrays; where they tie, each has half of the derivative."""
+        ...
+
+    def minimum(self, a: Array, b: Array) -> Array:
+        """The smaller of two arrays; where they tie, each has half of the derivative."""
+        ...
+
+    # --- elementwise: smooth, with guarded corners ----------------------------------------------
+    def exp(self, x: Array) -> Array:
+        """e to the x; overflows to inf."""
+        ...
+
+    def expm1(self, x: Array) -> Array:
+        """exp(x) - 1 without cancellation near 0."""
+        ...
+
+    def log(self, x: Array) -> Array:
+        """Natural logarithm; -inf at 0 with derivative 0 (exact: inf); NaN below 0."""
+        ...
+
+    def log1p(self, x: Array) -> Array:
+        """log(1 + x) without cancellation near 0; -inf at -1 with derivative 0 (exact: inf)."""
+        ...
+
+    def sqrt(self, x: Array) -> Array:
+        """Square root; 0 at 0 with derivatives 0 (exact: inf); NaN below 0."""
+        ...
+
+    def pow(self, x: Array, a: Any) -> Array:
+        """x to the a for x >= 0, `a` a number or 0-d array.
+
+        At x = 0: value 1 for a = 0, 0 for a > 0, inf for a < 0; first derivative 1 for a = 1, else
+        0; second derivative 2 for a = 2, else 0; derivative in `a` 0. NaN below 0 unless `a` is an
+        integer.
+        """
+        ...
+
+    def div(self, a: Array, b: Array) -> Array:
+        """a / b; where b is 0: value 0, and both derivatives 0."""
+        ...
+
+    def xmul(self, x: Array, v: Array) -> Array:
+        """x * v, but 0 where x is 0 and v is infinite, with both derivatives 0 there."""
+        ...
+
+    def xlogy(self, x: Array, y: Array) -> Array:
+        """x * log(y), but 0 where x is 0; where y is 0 both derivatives are 0."""
+        ...
+
+    def sigmoid(self, x: Array) -> Array:
+        """1 / (1 + exp(-x)); 0 and 1 with derivative 0 at -inf and inf.
+
+        Value and derivative keep their relative accuracy for x < 0, so a spec asks for the small
+        side: sigmoid(-x) instead of 1 - sigmoid(x).
+        """
+        ...
+
+    def softplus(self, x: Array) -> Array:
+        """log(1 + exp(x)) for any x; derivative sigmoid(x); 0 at -inf, inf at inf."""
+        ...
+
+    def sin(self, x: Array) -> Array:
+        """Sine of an angle in radians."""
+        ...
+
+    def cos(self, x: Array) -> Array:
+        """Cosine of an angle in radians."""
+        ...
+
+    def atan2(self, y: Array, x: Array) -> Array:
+        """The angle of (x, y) in radians; at (0, 0) value 0 and both derivatives 0."""
+        ...
+
+    # --- choice -----------------------------------------------------------------------------------
+    def where(self, condition: Array, a: Any, b: Any) -> Array:
+        """`a` where `condition`, else `b`; the derivative goes to the chosen one only.
+
+        It does not stop a NaN: 0 from here times an infinite derivative behind the branch that
+        was not taken is NaN. The guards above are there so that no spec needs to care.
+        """
+        ...
+
+    def isnan(self, x: Array) -> Array:
+        """Whether an element is NaN."""
+        ...
+
+    def isfinite(self, x: Array) -> Array:
+        """Whether an element is neither NaN nor infinite."""
+        ...
+
+    def stop_gradient(self, x: Array) -> Array:
+        """x, as a constant to every derivative."""
+        ...
+
+    # --- over axes ----------------------------------------------------------------------------------
+    # `axis` is an int, a tuple of ints, or None for all axes.
+    def sum(self, x: Array, axis: Any = None, keepdims: bool = False) -> Array:
+        """Sum; 0 over nothing."""
+        ...
+
+    def mean(self, x: Array, axis: Any = None, keepdims: bool = False) -> Array:
+        """Sum divided by the number of elements, which is a shape and must not be 0."""
+        ...
+
+    def max(self, x: Array, axis: Any = None, keepdims: bool = False) -> Array:
+        """Largest element; tied elements share the derivative evenly."""
+        ...
+
+    def any(self, x: Array, axis: Any = None, keepdims: bool = False) -> Array:
+        """Whether any element of a boolean array is true."""
+        ...
+
+    def norm(self, x: Array, axis: int, keepdims: bool = False) -> Array:
+        """Euclidean length; derivative 0 at the zero vector."""
+        ...
+
+    def logsumexp(self, x: Array, axis: int, keepdims: bool = False) -> Array:
+        """log(sum(exp(x))); over elements that are all -inf: -inf, with derivative 0."""
+        ...
+
+    def log_softmax(self, x: Array, axis: int) -> Array:
+        """x - logsumexp(x); over elements that are all -inf: -inf, with derivative 0."""
+        ...
+
+    def argsort(self, x: Array, axis: int, descending: bool = False) -> Array:
+        """Indices that sort; equal elements keep their order, NaN counts as the largest."""
+        ...
+
+    # --- classes --------------------------------------------------------------------------------------
+    def hits(self, labels: Array, like: Array, axis: int) -> Array:
+        """Boolean, of the shape of `like`: the class index along `axis` equals the label."""
+        ...
+
+    def pick(self, x: Array, labels: Array, axis: int) -> Array:
+        """The element of `x` along `axis` at the label.
+
+        Out of range it is NaN, and so is the derivative of its whole row, and of no other.
+        """
+        ...
+
+    # --- shape ----------------------------------------------------------------------------------------
+    def reshape(self, x: Array, shape: Sequence[int]) -> Array:
+        """The same elements in row-major order in another shape (static; -1 for one axis)."""
+        ...
+
+    def expand_dims(self, x: Array, axis: int) -> Array:
+        """A new axis of size 1."""
+        ...
+
+    def moveaxis(self, x: Array, source: int, destination: int) -> Array:
+        """The axis `source` put at `destination`, the others in their order."""
+        ...
+
+    def broadcast_to(self, x: Array, shape: Sequence[int]) -> Array:
+        """The axes of size 1 repeated to `shape`, of the same rank."""
+        ...
+
+    def concat(self, arrays: Sequence[Array], axis: int) -> Array:
+        """Arrays joined along an existing axis."""
+        ...
+
+    def stack(self, arrays: Sequence[Array], axis: int) -> Array:
+        """Arrays joined along a new axis."""
+        ...
+
+    def take_slice(self, x: Array, start: int | None, stop: int | None, axis: int) -> Array:
+        """x[start:stop] along one axis, with Python's meaning of negative and missing bounds."""
+        ...
+
+    def matmul(self, a: Array, b: Array) -> Array:
+        """Matrix product, at the full precision of the dtype."""
+        ...
+
+    # --- new arrays -----------------------------------------------------------------------------------
+    def astype(self, x: Array, like: Array) -> Array:
+        """x in the dtype of `like`; a bool becomes 0 or 1."""
+        ...
+
+    def zeros_like(self, x: Array) -> Array:
+        """Zeros in the shape and dtype of x."""
+        ...
+
+    def ones_like(self, x: Array) -> Array:
+        """Ones in the shape and dtype of x."""
+        ...
+
+    def arange(self, n: int, like: Array) -> Array:
+        """0, 1, ... n - 1 as integers, on the device of `like`."""
+        ...
+
+
+OPERATIONS: tuple[str, ...] = tuple(
+    name for name, value in vars(XP).items() if isinstance(value, Callable) and name[0] != "_"
+)

@@ -1,0 +1,64 @@
+"""What an array is on the JAX door."""
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+DOOR = "jax"
+TYPES = "a jax.Array or a NumPy array"
+
+
+def asarray(value, like=None):
+    """`value` as this door's array (a list: beside `like`); None if it is neither."""
+    if isinstance(value, jax.Array | np.ndarray | np.generic | list | tuple | int | float):
+        return jnp.asarray(value)
+    return None
+
+
+def dtype(x):
+    return x.dtype.name
+
+
+def cast(x, name):
+    return x if x.dtype.name == name else x.astype(name)
+
+
+def number(value, like, name):
+    """A Python number as a 0-d array beside `like`."""
+    return jnp.asarray(value, dtype=name)
+
+
+def index(labels):
+    """Labels in a signed type that holds every label and every ignore_index."""
+    wide = jnp.int64 if jax.config.jax_enable_x64 else jnp.int32
+    if jnp.issubdtype(labels.dtype, jnp.unsignedinteger):
+        # Clamped first: a cast would wrap large values onto valid ones, or onto -100.
+        top = min(jnp.iinfo(labels.dtype).max, jnp.iinfo(wide).max)
+        labels = jnp.minimum(labels, jnp.asarray(top, labels.dtype))
+    return labels.astype(wide)
+
+
+def concrete(x):
+    """Whether the values can be read here and now without waiting for a device."""
+    return readable(x) and all(d.platform == "cpu" for d in x.devices())
+
+
+def readable(x):
+    """Whether the values can be read at all."""
+    return not isinstance(x, jax.core.Tracer)
+
+
+def first(mask):
+    """The index of the first true element, or None."""
+    mask = np.asarray(mask)
+    return tuple(int(i[0]) for i in np.nonzero(mask)) if mask.any() else None
+
+
+def device(x):
+    # JAX moves uncommitted arrays itself and reports a mix of committed ones.
+    return None
+
+
+def beside(x, like):
+    """A 0-d option on the device of `like`."""
+    return x

@@ -1,0 +1,167 @@
+"""The dialect in JAX.
+
+Where JAX's own derivative differs at a corner, the operation is composed so that autodiff gives
+the stated one; a `custom_jvp` stands only where no composition keeps both value and derivative
+accurate, and its rule calls dialect operations, so that every order is right.
+"""
+
+import jax
+import jax.numpy as jnp
+
+from .. import _guards
+
+INF = float("inf")
+
+exp = jnp.exp
+expm1 = jnp.expm1
+sin = jnp.sin
+cos = jnp.cos
+where = jnp.where
+isnan = jnp.isnan
+isfinite = jnp.isfinite
+sign = jnp.sign
+maximum = jnp.maximum
+minimum = jnp.minimum
+sum = jnp.sum
+mean = jnp.mean
+max = jnp.max
+any = jnp.any
+expand_dims = jnp.expand_dims
+moveaxis = jnp.moveaxis
+broadcast_to = jnp.broadcast_to
+zeros_like = jnp.zeros_like
+ones_like = jnp.ones_like
+reshape = jnp.reshape
+stop_gradient = jax.lax.stop_gradient
+
+
+def abs(x):
+    # jnp.abs has derivative 1 at 0.
+    return x * jnp.sign(x)
+
+
+def relu(x):
+    # `<=` rather than `>` keeps NaN.
+    return jnp.where(x <= 0.0, 0.0, x)
+
+
+def clip(x, low=None, high=None):
+    return _guards.clip(jnp, x, low, high)
+
+
+def log(x):
+    return _guards.log(jnp, x)
+
+
+def log1p(x):
+    return _guards.log1p(jnp, x)
+
+
+def sqrt(x):
+    return _guards.sqrt(jnp, x)
+
+
+def pow(x, a):
+    return _guards.pow(jnp, x, a)
+
+
+def div(a, b):
+    return _guards.div(jnp, a, b)
+
+
+def xmul(x, v):
+    return _guards.xmul(jnp, x, v)
+
+
+def xlogy(x, y):
+    return _guards.xlogy(jnp, x, y)
+
+
+def atan2(y, x):
+    return _guards.atan2(jnp, y, x)
+
+
+@jax.custom_jvp
+def sigmoid(x):
+    small = jnp.exp(-jnp.abs(x))
+    return jnp.where(x >= 0.0, 1.0, small) / (1.0 + small)
+
+
+@sigmoid.defjvp
+def _(primals, tangents):
+    (x,), (t,) = primals, tangents
+    return sigmoid(x), t * sigmoid(x) * sigmoid(-x)
+
+
+@jax.custom_jvp
+def softplus(x):
+    return relu(x) + jnp.log1p(jnp.exp(-jnp.abs(x)))
+
+
+@softplus.defjvp
+def _(primals, tangents):
+    (x,), (t,) = primals, tangents
+    return softplus(x), t * sigmoid(x)
+
+
+def norm(x, axis, keepdims=False):
+    return sqrt(jnp.sum(x * x, axis=axis, keepdims=keepdims))
+
+
+def logsumexp(x, axis, keepdims=False):
+    top = jax.lax.stop_gradient(jnp.max(x, axis=axis, keepdims=True))
+    top = jnp.where(jnp.isfinite(top), top, 0.0)
+    total = log(jnp.sum(jnp.exp(x - top), axis=axis, keepdims=True)) + top
+    return total if keepdims else jnp.squeeze(total, axis=axis)
+
+
+def log_softmax(x, axis):
+    total = logsumexp(x, axis, keepdims=True)
+    empty = total == -INF
+    return jnp.where(empty, -INF, x - jnp.where(empty, 0.0, total))
+
+
+def argsort(x, axis, descending=False):
+    # Sorting -x keeps equal elements in their order, which `descending=True` would not promise;
+    # NaN sorts last, so it is sent to the far end first.
+    key = jnp.where(jnp.isnan(x), -INF, -x) if descending else x
+    return jnp.argsort(key, axis=axis, stable=True)
+
+
+def hits(labels, like, axis):
+    index = jax.lax.broadcasted_iota(labels.dtype, like.shape, axis % like.ndim)
+    return jnp.expand_dims(labels, axis) == index
+
+
+def pick(x, labels, axis):
+    # A select against an index comparison, not a gather: XLA fuses it into its neighbours and
+    # needs no buffer for it.
+    outside = (labels < 0) | (labels >= x.shape[axis])
+    row = hits(labels, x, axis) | jnp.expand_dims(outside, axis)
+    value = jnp.sum(jnp.where(row, x, 0.0), axis=axis)
+    # Times NaN rather than plus NaN, so that the derivative of the row is NaN as well.
+    return value * jnp.where(outside, jnp.nan, 1.0).astype(x.dtype)
+
+
+def concat(arrays, axis):
+    return jnp.concatenate(arrays, axis=axis)
+
+
+def stack(arrays, axis):
+    return jnp.stack(arrays, axis=axis)
+
+
+def take_slice(x, start, stop, axis):
+    return jax.lax.slice_in_dim(x, *slice(start, stop).indices(x.shape[axis])[:2], axis=axis)
+
+
+def matmul(a, b):
+    return jnp.matmul(a, b, precision=jax.lax.Precision.HIGHEST)
+
+
+def astype(x, like):
+    return x.astype(like.dtype)
+
+
+def arange(n, like):
+    return jnp.arange(n)

@@ -1,0 +1,239 @@
+"""Kinds: what an argument of a loss may be.
+
+A spec annotates its arguments with kinds. From a kind come the checks at the door (dtype,
+shape, range), the value that replaces masked input, what the tests draw, the type in the stub
+and the shape printed in the documentation.
+
+Shapes are written as in the docstrings of the field: `...` is any number of axes, a letter an
+axis whose size must agree wherever the letter stands, a number an axis of that size, and `C` the
+class axis, which the option `axis` places (last in the notation, wherever it is in memory).
+"""
+
+import math
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+# A framework's array. Specs only use its operators, so there is nothing to declare.
+Array = Any
+
+
+@dataclass(frozen=True)
+class ArrayKind:
+    """An array argument: its domain, its shape, its fill value, its special points.
+
+    `dtype` is "float" (a prediction), "real" (a target: float, int or bool) or "label" (integer).
+    `draw` names the distribution of test inputs, see `draw_array`.
+    """
+
+    name: str
+    dtype: str
+    shape: str
+    domain: str
+    fill: float | tuple[float, ...]
+    draw: str
+    points: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class NumberKind:
+    """A numeric option: a Python number (checked against the range) or a 0-d array (not checked)."""
+
+    domain: str
+    low: float = -math.inf
+    high: float = math.inf
+    open_low: bool = False
+    draws: tuple[float, ...] = ()
+
+    def holds(self, value: float) -> bool:
+        return (value > self.low if self.open_low else value >= self.low) and value <= self.high
+
+
+@dataclass(frozen=True)
+class PerClassKind:
+    """An option with one number per class; with `scalar`, also a single number for all."""
+
+    domain: str
+    scalar: bool
+    draws: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class AxisKind:
+    """The class axis. With `required`, it must be given when the rank exceeds 2."""
+
+    required: bool
+
+
+@dataclass(frozen=True)
+class MaskKind:
+    """The boolean mask over input elements that a coupled loss takes itself."""
+
+
+# --- predictions --------------------------------------------------------------------------------
+Real = Annotated[
+    Array, ArrayKind("Real", "float", "...", "any real number", 0.0, "normal", (0.0, 1.0, -1.0))
+]
+Logits = Annotated[
+    Array,
+    ArrayKind(
+        "Logits",
+        "float",
+        "...",
+        "any real number (sigmoid is applied inside)",
+        0.0,
+        "normal",
+        (0.0, 20.0, -20.0, 100.0, -100.0, 1000.0, -1000.0),
+    ),
+]
+Prob = Annotated[
+    Array, ArrayKind("Prob", "float", "...", "probabilities in [0, 1]", 0.5, "unit", (0.0, 1.0))
+]
+ClassLogits = Annotated[
+    Array,
+    ArrayKind(
+        "ClassLogits",
+        "float",
+        "... C",
+        "any real number (softmax over the classes is applied inside)",
+        0.0,
+        "normal",
+        (0.0, 20.0, -20.0, 100.0, -100.0, 1000.0, -1000.0),
+    ),
+]
+ClassLogProb = Annotated[
+    Array,
+    ArrayKind(
+        "ClassLogProb",
+        "float",
+        "... C",
+        "log-probabilities (of log_softmax, say)",
+        0.0,
+        "log_simplex",
+        (0.0, -20.0, -1000.0),
+    ),
+]
+Boxes = Annotated[
+    Array,
+    ArrayKind(
+        "Boxes",
+        "float",
+        "... 4",
+        "corners (x1, y1, x2, y2) with x1 <= x2 and y1 <= y2, in any one unit of length",
+        (0.0, 0.0, 1.0, 1.0),
+        "boxes",
+    ),
+]
+Embedding = Annotated[
+    Array, ArrayKind("Embedding", "float", "... D", "any real vector", 1.0, "normal", (0.0,))
+]
+Centers = Annotated[
+    Array,
+    ArrayKind("Centers", "float", "D C", "one column per class, any length", 1.0, "normal", (0.0,)),
+]
+Image = Annotated[
+    Array, ArrayKind("Image", "float", "N S ... C", "pixel values", 0.0, "unit", (0.0, 1.0))
+]
+Picture = Annotated[
+    # Compared as a whole, so that neither channels nor rows need to be told apart.
+    Array,
+    ArrayKind("Picture", "float", "N ...", "pixel values in [0, max_val]", 0.0, "unit", (0.0, 1.0)),
+]
+PixelWeights = Annotated[
+    Array,
+    ArrayKind("PixelWeights", "float", "N S ...", "non-negative weights", 0.0, "unit", (0.0, 1.0)),
+]
+
+# --- targets ------------------------------------------------------------------------------------
+Binary = Annotated[
+    Array,
+    ArrayKind("Binary", "real", "...", "bool, int or float in [0, 1]", 0.0, "binary", (0.0, 1.0)),
+]
+ClassTarget = Annotated[
+    Array,
+    ArrayKind(
+        "ClassTarget",
+        "real",
+        "... C",
+        "class probabilities (one-hot or soft)",
+        0.0,
+        "simplex",
+        (0.0, 1.0),
+    ),
+]
+Labels = Annotated[
+    Array, ArrayKind("Labels", "label", "...", "integer classes in [0, C)", 0.0, "label")
+]
+Counts = Annotated[
+    Array, ArrayKind("Counts", "real", "C", "non-negative counts", 1.0, "count", (1.0,))
+]
+
+# --- options ------------------------------------------------------------------------------------
+Positive = Annotated[
+    float, NumberKind("a positive number", 0.0, open_low=True, draws=(0.25, 1.0, 2.5))
+]
+NonNegative = Annotated[float, NumberKind("a number >= 0", 0.0, draws=(0.0, 0.5, 1.0, 2.0, 3.5))]
+Fraction = Annotated[float, NumberKind("a number in [0, 1]", 0.0, 1.0, draws=(0.0, 0.1, 0.75, 1.0))]
+Scalar = Annotated[float, NumberKind("a number", draws=(-1.0, 0.0, 0.5))]
+ClassWeights = Annotated[
+    Array, PerClassKind("one weight >= 0 per class", scalar=False, draws=(0.5, 2.0, 1.0, 0.25))
+]
+ClassFactor = Annotated[
+    Array,
+    PerClassKind("a number >= 0, or one per class", scalar=True, draws=(0.25, 0.75, 3.0, 1.0)),
+]
+Axis = Annotated[int, AxisKind(required=False)]
+RequiredAxis = Annotated[int, AxisKind(required=True)]
+Mask = Annotated[Array, MaskKind()]
+
+
+# --- shapes -------------------------------------------------------------------------------------
+Dims = dict[str, Any]
+
+
+def unify(pattern: str, shape: tuple[int, ...], dims: Dims, axis: int | None) -> bool:
+    """Match `shape` against `pattern`, adding what it fixes to `dims`; False where they disagree.
+
+    `axis` is where the class axis `C` is in memory; None where it is the last.
+    """
+    tokens = pattern.split()
+    if "C" in tokens and axis is not None:
+        if not -len(shape) <= axis < len(shape):
+            return False
+        axis %= len(shape)
+        shape = (*shape[:axis], *shape[axis + 1 :], shape[axis])
+    if "..." in tokens:
+        head = tokens.index("...")
+        tail = len(tokens) - head - 1
+        if len(shape) < head + tail:
+            return False
+        stop = len(shape) - tail
+        shape = (*shape[:head], shape[head:stop], *shape[stop:])
+    elif len(shape) != len(tokens):
+        return False
+    for token, size in zip(tokens, shape, strict=True):
+        if token.isdigit():
+            if size != int(token):
+                return False
+        elif dims.setdefault(token, size) != size:
+            return False
+    return True
+
+
+def expected_shape(pattern: str, dims: Dims, axis: int | None) -> tuple[int, ...] | None:
+    """The shape that `pattern` asks for once `dims` is known; None while a size is open."""
+    shape: list[int] = []
+    for token in pattern.split():
+        size = int(token) if token.isdigit() else dims.get(token)
+        if size is None:
+            return None
+        shape.extend(size if token == "..." else [size])
+    if "C" in pattern.split() and axis is not None:
+        if not -len(shape) <= axis < len(shape):
+            return None
+        shape.insert(axis % len(shape), shape.pop())
+    return tuple(shape)
+
+
+def unit_pattern(pattern: str) -> str:
+    """The unit of an uncoupled loss: its first array's axes without the ones the spec consumes."""
+    return " ".join(token for token in pattern.split() if token in ("...", "N"))

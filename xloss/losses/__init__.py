@@ -1,0 +1,1 @@
+"""The specs: each loss once, in a file per family."""

@@ -1,0 +1,31 @@
+"""The losses on PyTorch tensors.
+
+Each name of `xloss.names()` is a function here (`focal`), and a class with the word Loss
+(`FocalLoss`), an `nn.Module` that holds the options.
+"""
+
+from typing import Any
+
+from .. import _bind, _loss, _names
+from . import arrays, dialect
+from .precision import without_autocast
+
+_SPECS = _loss.load()
+_CLASSES = {_names.class_name(name): spec for name, spec in _SPECS.items() if spec.is_loss}
+globals().update(
+    {name: without_autocast(_bind.bind(spec, dialect, arrays)) for name, spec in _SPECS.items()}
+)
+__all__ = [*_SPECS, *_CLASSES]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _CLASSES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from .classes import make
+
+    globals()[name] = made = make(name, _CLASSES[name], globals()[_CLASSES[name].name])
+    return made
+
+
+def __dir__() -> list[str]:
+    return __all__

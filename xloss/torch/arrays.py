@@ -1,0 +1,72 @@
+"""What an array is on the PyTorch door."""
+
+import torch
+from torch import Tensor
+
+DOOR = "torch"
+TYPES = "a torch.Tensor"
+
+NAMES = {
+    t: str(t).removeprefix("torch.") for t in vars(torch).values() if isinstance(t, torch.dtype)
+}
+DTYPES = {name: value for value, name in NAMES.items()}
+
+
+def asarray(value, like=None):
+    """`value` as this door's array (a list: beside `like`); None if it is neither."""
+    if isinstance(value, Tensor):
+        return value
+    if isinstance(value, list | tuple | int | float):
+        return torch.tensor(value, device=None if like is None else like.device)
+    return None
+
+
+def dtype(x):
+    return NAMES[x.dtype]
+
+
+def cast(x, name):
+    return x.to(DTYPES[name])
+
+
+def number(value, like, name):
+    """A Python number as a 0-d array beside `like`."""
+    # By arithmetic: under compile, torch.full would burn the number into the graph.
+    return like.new_zeros((), dtype=DTYPES[name]) + value
+
+
+def index(labels):
+    """Labels in a signed type that holds every label and every ignore_index."""
+    wide = labels.to(torch.int64)
+    if labels.dtype == torch.uint64:
+        # The cast wraps; what became negative was above every class.
+        wide = torch.where(wide < 0, torch.iinfo(torch.int64).max, wide)
+    return wide
+
+
+def concrete(x):
+    """Whether the values can be read here and now without waiting for a device."""
+    return not torch.compiler.is_compiling() and x.device.type == "cpu" and readable(x)
+
+
+def readable(x):
+    """Whether the values can be read at all: no subclass, functorch level or dispatch mode."""
+    return (
+        type(x) in (Tensor, torch.nn.Parameter)
+        and not torch._C._functorch.is_functorch_wrapped_tensor(x)
+        and torch._C._len_torch_dispatch_stack() == 0
+    )
+
+
+def first(mask):
+    """The index of the first true element, or None."""
+    return tuple(mask.nonzero()[0].tolist()) if mask.any() else None
+
+
+def device(x):
+    return str(x.device)
+
+
+def beside(x, like):
+    """A 0-d option on the device of `like`."""
+    return x.to(like.device)

@@ -1,0 +1,164 @@
+"""The dialect in PyTorch: compositions of native operations only.
+
+A derivative convention is never carried by an `autograd.Function`, a custom op or a stop-gradient
+surrogate: compile and functorch refuse or ignore the first two, and the third doubles second
+derivatives.
+"""
+
+import torch
+import torch.nn.functional as F
+
+from .. import _guards
+
+INF = float("inf")
+
+abs = torch.abs
+exp = torch.exp
+expm1 = torch.expm1
+sin = torch.sin
+cos = torch.cos
+where = torch.where
+isnan = torch.isnan
+isfinite = torch.isfinite
+sign = torch.sign
+relu = torch.relu
+maximum = torch.maximum
+minimum = torch.minimum
+sigmoid = torch.sigmoid
+moveaxis = torch.moveaxis
+broadcast_to = torch.broadcast_to
+zeros_like = torch.zeros_like
+ones_like = torch.ones_like
+reshape = torch.reshape
+
+
+def clip(x, low=None, high=None):
+    # torch.clamp changed its derivative at a bound between releases.
+    return _guards.clip(torch, x, low, high)
+
+
+def log(x):
+    return _guards.log(torch, x)
+
+
+def log1p(x):
+    return _guards.log1p(torch, x)
+
+
+def sqrt(x):
+    return _guards.sqrt(torch, x)
+
+
+def pow(x, a):
+    return _guards.pow(torch, x, a)
+
+
+def div(a, b):
+    return _guards.div(torch, a, b)
+
+
+def xmul(x, v):
+    return _guards.xmul(torch, x, v)
+
+
+def xlogy(x, y):
+    return _guards.xlogy(torch, x, y)
+
+
+def atan2(y, x):
+    return _guards.atan2(torch, y, x)
+
+
+def softplus(x):
+    # F.softplus returns x itself above 20, an error of 2e-9; logsigmoid is exact in all orders.
+    return -F.logsigmoid(-x)
+
+
+def stop_gradient(x):
+    return x.detach()
+
+
+def _axes(x, axis):
+    return tuple(range(x.ndim)) if axis is None else axis
+
+
+def sum(x, axis=None, keepdims=False):
+    return torch.sum(x, dim=_axes(x, axis), keepdim=keepdims) if x.ndim else x
+
+
+def mean(x, axis=None, keepdims=False):
+    return torch.mean(x, dim=_axes(x, axis), keepdim=keepdims) if x.ndim else x
+
+
+def max(x, axis=None, keepdims=False):
+    # amax shares the derivative among ties; torch.max gives all of it to one of them.
+    return torch.amax(x, dim=_axes(x, axis), keepdim=keepdims)
+
+
+def any(x, axis=None, keepdims=False):
+    return torch.any(x, dim=_axes(x, axis), keepdim=keepdims) if x.ndim else x
+
+
+def norm(x, axis, keepdims=False):
+    return sqrt(torch.sum(x * x, dim=axis, keepdim=keepdims))
+
+
+def logsumexp(x, axis, keepdims=False):
+    top = torch.amax(x.detach(), dim=axis, keepdim=True)
+    top = torch.where(torch.isfinite(top), top, 0.0)
+    total = log(torch.sum(torch.exp(x - top), dim=axis, keepdim=True)) + top
+    return total if keepdims else torch.squeeze(total, dim=axis)
+
+
+def log_softmax(x, axis):
+    total = logsumexp(x, axis, keepdims=True)
+    empty = total == -INF
+    return torch.where(empty, -INF, x - torch.where(empty, 0.0, total))
+
+
+def argsort(x, axis, descending=False):
+    return torch.argsort(x, dim=axis, descending=descending, stable=True)
+
+
+def hits(labels, like, axis):
+    shape = [1] * like.ndim
+    shape[axis] = like.shape[axis]
+    index = torch.arange(like.shape[axis], device=like.device).reshape(shape)
+    return labels.unsqueeze(axis) == index
+
+
+def pick(x, labels, axis):
+    outside = (labels < 0) | (labels >= x.shape[axis])
+    row = hits(labels, x, axis) | outside.unsqueeze(axis)
+    value = torch.sum(torch.where(row, x, 0.0), dim=axis)
+    # Times NaN rather than plus NaN, so that the derivative of the row is NaN as well.
+    return value * torch.where(outside, torch.nan, 1.0).to(x.dtype)
+
+
+def expand_dims(x, axis):
+    return x.unsqueeze(axis)
+
+
+def concat(arrays, axis):
+    return torch.cat(tuple(arrays), dim=axis)
+
+
+def stack(arrays, axis):
+    return torch.stack(tuple(arrays), dim=axis)
+
+
+def take_slice(x, start, stop, axis):
+    start, stop, _ = slice(start, stop).indices(x.shape[axis])
+    return torch.narrow(x, axis, start, stop - start if stop > start else 0)
+
+
+def matmul(a, b):
+    return torch.matmul(a, b)
+
+
+def astype(x, like):
+    return x.to(like.dtype)
+
+
+def arange(n, like):
+    return torch.arange(n, device=like.device)
