@@ -10,7 +10,7 @@ import operator
 from collections.abc import Callable
 from typing import Any
 
-from . import _reduce, kinds
+from . import _docs, _reduce, kinds
 from ._loss import Option, Spec
 
 FLOATS = ("float16", "bfloat16", "float32", "float64")
@@ -32,7 +32,7 @@ def bind(spec: Spec, xp: Any, door: Any) -> Callable[..., Any]:
 
     public.__name__ = public.__qualname__ = spec.name
     public.__module__ = f"xloss.{door.DOOR}"
-    public.__doc__ = spec.fn.__doc__
+    public.__doc__ = _docs.compose(spec)
     public.__signature__ = spec.signature()  # type: ignore[attr-defined]
     return public
 
@@ -169,6 +169,8 @@ def class_axis(spec: Spec, arrays: dict[str, Any], options: dict[str, Any]) -> i
     assert isinstance(option.kind, kinds.AxisKind)
     rank = len(first.shape) + option.kind.new
     if axis is None:
+        if not needs_axis(spec, options):
+            return None
         if rank > 2:
             raise ValueError(
                 f"{spec.name}: {key} has shape {shape_of(first)}; say which axis holds the classes "
@@ -183,6 +185,17 @@ def class_axis(spec: Spec, arrays: dict[str, Any], options: dict[str, Any]) -> i
             f"{spec.name}: axis {axis} is out of range for {key} of shape {shape_of(first)}{added}"
         )
     return axis % rank
+
+
+def needs_axis(spec: Spec, options: dict[str, Any]) -> bool:
+    """Whether this call has a class axis: a loss of single elements may have none."""
+    if spec.couples is not None or any("C" in kind.shape.split() for _, kind in spec.arrays):
+        return True
+    given = [options[o.name] for o in spec.options if isinstance(o.kind, kinds.PerClassKind)]
+    return any(
+        not isinstance(value, int | float | None) and getattr(value, "shape", None) != ()
+        for value in given
+    )
 
 
 def shape_of(x: Any) -> tuple[int, ...]:

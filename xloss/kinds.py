@@ -36,16 +36,18 @@ class ArrayKind:
 
 @dataclass(frozen=True)
 class NumberKind:
-    """A numeric option: a Python number (checked against the range) or a 0-d array (not checked)."""
+    """A numeric option: a Python number (its range is checked) or a 0-d array (it is not)."""
 
     domain: str
     low: float = -math.inf
     high: float = math.inf
     open_low: bool = False
+    open_high: bool = False
     draws: tuple[float, ...] = ()
 
     def holds(self, value: float) -> bool:
-        return (value > self.low if self.open_low else value >= self.low) and value <= self.high
+        above = value > self.low if self.open_low else value >= self.low
+        return above and (value < self.high if self.open_high else value <= self.high)
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,11 @@ class CountKind:
 @dataclass(frozen=True)
 class AxisKind:
     """The class axis. With `required`, it must be given when the rank exceeds 2; with `new`, the
-    result has it in addition to the axes of the first array."""
+    result has it in addition to the axes of the first array.
+
+    A loss of single elements has it for options with one value per class, and asks for it only
+    where one is given.
+    """
 
     required: bool
     new: bool = False
@@ -99,9 +105,14 @@ Prob = Annotated[
     Array, ArrayKind("Prob", "float", "...", "probabilities in [0, 1]", 0.5, "unit", (0.0, 1.0))
 ]
 ProbMap = Annotated[
+    # Told into samples by its first axis, so a sample needs at least one more.
+    Array,
+    ArrayKind("ProbMap", "float", "N S ...", "probabilities in [0, 1]", 0.5, "unit", (0.0, 1.0)),
+]
+ClassProb = Annotated[
     # The samples come first: a unit is a class of one of them.
     Array,
-    ArrayKind("ProbMap", "float", "N ... C", "probabilities in [0, 1]", 0.5, "unit", (0.0, 1.0)),
+    ArrayKind("ClassProb", "float", "N ... C", "probabilities in [0, 1]", 0.5, "unit", (0.0, 1.0)),
 ]
 ClassLogits = Annotated[
     Array,
@@ -166,7 +177,13 @@ Binary = Annotated[
 BinaryMap = Annotated[
     Array,
     ArrayKind(
-        "BinaryMap",
+        "BinaryMap", "real", "N S ...", "bool, int or float in [0, 1]", 0.0, "binary", (0.0, 1.0)
+    ),
+]
+ClassBinary = Annotated[
+    Array,
+    ArrayKind(
+        "ClassBinary",
         "real",
         "N ... C",
         "bool, int or float in [0, 1]",
@@ -205,6 +222,15 @@ Positive = Annotated[
 ]
 NonNegative = Annotated[float, NumberKind("a number >= 0", 0.0, draws=(0.0, 0.5, 1.0, 2.0, 3.5))]
 Fraction = Annotated[float, NumberKind("a number in [0, 1]", 0.0, 1.0, draws=(0.0, 0.1, 0.75, 1.0))]
+Level = Annotated[
+    float,
+    NumberKind(
+        "a number in (0, 1)", 0.0, 1.0, open_low=True, open_high=True, draws=(0.1, 0.5, 0.9)
+    ),
+]
+Floor = Annotated[
+    float, NumberKind("a finite number <= 0", -math.inf, 0.0, open_low=True, draws=(-100.0, -1.5))
+]
 Angle = Annotated[
     float, NumberKind("an angle in radians in [0, pi]", 0.0, math.pi, draws=(0.0, 0.5, 1.5))
 ]

@@ -2,7 +2,7 @@
 
 from .._loss import loss
 from ..dialect import XP, Array
-from ..kinds import BinaryMap, ClassWeights, Mask, NonNegative, ProbMap, RequiredAxis
+from ..kinds import ClassBinary, ClassProb, ClassWeights, Mask, NonNegative, RequiredAxis
 
 
 def shortfall(xp: XP, part: Array, whole: Array) -> Array:
@@ -21,8 +21,8 @@ def shortfall(xp: XP, part: Array, whole: Array) -> Array:
 )
 def dice(
     xp: XP,
-    pred: ProbMap,
-    target: BinaryMap,
+    pred: ClassProb,
+    target: ClassBinary,
     *,
     where: Mask = None,
     smooth_nr: NonNegative = 1e-5,
