@@ -24,6 +24,7 @@ sign = jnp.sign
 sum = jnp.sum
 mean = jnp.mean
 max = jnp.max
+argmax = jnp.argmax
 any = jnp.any
 expand_dims = jnp.expand_dims
 moveaxis = jnp.moveaxis

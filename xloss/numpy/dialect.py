@@ -22,6 +22,7 @@ abs = np.abs
 sum = np.sum
 mean = np.mean
 max = np.max
+argmax = np.argmax
 any = np.any
 expand_dims = np.expand_dims
 moveaxis = np.moveaxis

@@ -130,6 +130,10 @@ def argsort(x, axis, descending=False):
     return torch.argsort(x, dim=axis, descending=descending, stable=True)
 
 
+def argmax(x, axis):
+    return torch.argmax(x, dim=axis)
+
+
 def hits(labels, like, axis):
     shape = [1] * like.ndim
     shape[axis] = like.shape[axis]
