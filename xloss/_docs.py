@@ -7,7 +7,7 @@ when a door is imported, so it only joins strings.
 import functools
 import inspect
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any, get_args, get_origin
 
 from . import kinds
 from ._loss import Option, Spec
@@ -159,7 +159,9 @@ def domain(option: Option) -> str:
 
 
 def type_name(hint: Any) -> str:
-    return hint.__name__ if isinstance(hint, type) and not hasattr(hint, "__args__") else str(hint)
+    """An annotation without its kind, as it is written: `int`, `tuple[int, ...]`."""
+    bare = get_args(hint)[0] if get_origin(hint) is Annotated else hint
+    return bare.__name__ if isinstance(bare, type) and not get_args(bare) else str(bare)
 
 
 def returns(spec: Spec) -> str:
