@@ -17,7 +17,13 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from . import kinds
 
 Kind = (
-    kinds.ArrayKind | kinds.NumberKind | kinds.PerClassKind | kinds.AxisKind | kinds.MaskKind | None
+    kinds.ArrayKind
+    | kinds.NumberKind
+    | kinds.CountKind
+    | kinds.PerClassKind
+    | kinds.AxisKind
+    | kinds.MaskKind
+    | None
 )
 
 # What the common tail gives to every loss, with its default: see _reduce.py.
@@ -81,8 +87,7 @@ class Spec:
     @property
     def ignorable(self) -> str | None:
         """The name of the target that `ignore_index` is compared with."""
-        names = ("Labels", "Binary")
-        return next((name for name, kind in self.arrays if kind.name in names), None)
+        return next((name for name, kind in self.arrays if kind.draw in ("label", "binary")), None)
 
     @property
     def defaults(self) -> dict[str, Any]:

@@ -133,7 +133,7 @@ class XP(Protocol):
         ...
 
     # --- over axes ----------------------------------------------------------------------------------
-    # `axis` is an int, a tuple of ints, or None for all axes.
+    # `axis` is an int, a tuple of ints (the empty one: no axis), or None for all axes.
     def sum(self, x: Array, axis: Any = None, keepdims: bool = False) -> Array:
         """Sum; 0 over nothing."""
         ...
@@ -164,6 +164,10 @@ class XP(Protocol):
 
     def argsort(self, x: Array, axis: int, descending: bool = False) -> Array:
         """Indices that sort; equal elements keep their order, NaN counts as the largest."""
+        ...
+
+    def argmax(self, x: Array, axis: int) -> Array:
+        """Index of the largest element, the first of equals; NaN counts as the largest."""
         ...
 
     # --- classes --------------------------------------------------------------------------------------
