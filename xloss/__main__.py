@@ -2,6 +2,7 @@
 
 import argparse
 import difflib
+import os
 import sys
 
 from . import _docs, _loss, _stubs, _unfold
@@ -74,4 +75,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrokenPipeError:  # the reader, `head` say, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

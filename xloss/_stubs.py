@@ -183,7 +183,8 @@ def written(row: Parameter | str) -> str:
 def function(spec: Spec, result: str) -> list[str]:
     arrays, doc = positional(spec), docstring(_docs.compose(spec))
     if not spec.is_loss:
-        return [*signature(spec.name, [*arrays, "*", *keywords(spec, "")], f"{result}:"), *doc, ""]
+        own = ["*", *keywords(spec, "")] if spec.defaults else []
+        return [*signature(spec.name, [*arrays, *own], f"{result}:"), *doc, ""]
     (usual, one), (sums, pair) = overloads(result)
     return [
         "@overload",

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import __version__, kinds
+from . import __version__, _docs, kinds
 from ._loss import Spec
 from .dialect import OPERATIONS
 
@@ -42,32 +42,39 @@ def prelude(spec: Spec, backend: str) -> list[str]:
     """What the door does to the arguments before the spec sees them, as far as it changes them."""
     first = spec.arrays[0][0]
     like = next((name for name, kind in spec.arrays if kind.dtype == "float"), first)
-    device = f", device={like}.device" if backend == "torch" else ""
+    rest = f"dtype={like}.dtype, device={like}.device" if backend == "torch" else f"{like}.dtype"
     lines = [
-        f"{name} = {AS_ARRAY[backend]}({name}, dtype={like}.dtype{device})"
+        f"{name} = {AS_ARRAY[backend]}({name}, {rest})"
         for name, kind in spec.arrays
         if kind.dtype == "real"
     ]
-    axis = spec.axis
-    if axis is not None:
-        given = f"(-1 if {axis.name} is None else {axis.name})" if axis.default is None else "axis"
-        lines.append(f"{axis.name} = {given} % {first}.ndim")
+    axis = class_axis(spec)
+    if axis and _docs.has_classes(spec):
+        lines.append(f"axis = {axis}")
+        axis = "axis"
     for option in spec.options:
-        name = option.name
-        if not isinstance(option.kind, kinds.NumberKind | kinds.PerClassKind):
+        name, kind = option.name, option.kind
+        if not isinstance(kind, kinds.NumberKind | kinds.PerClassKind):
             continue
-        own = [f"{name} = {AS_ARRAY[backend]}({name}, dtype={like}.dtype{device})"]
-        if isinstance(option.kind, kinds.PerClassKind) and along_axis(spec):
-            at = f"{first}.ndim - 1" if axis is None else axis.name
-            own += [
-                f"{name} = {name}.reshape([-1 if i == {at} else 1 for i in range({first}.ndim)])"
-            ]
+        own = [f"{name} = {AS_ARRAY[backend]}({name}, {rest})"]
+        if isinstance(kind, kinds.PerClassKind) and along_axis(spec):
+            at = axis or f"{first}.ndim - 1"
+            shape = f"[-1 if i == {at} else 1 for i in range({first}.ndim)]"
+            spread = f"{name} = {name}.reshape({shape})"
+            own += [f"if {name}.ndim:", f"    {spread}"] if kind.scalar else [spread]
         lines += [f"if {name} is not None:", *(f"    {x}" for x in own)] if option.optional else own
-    return (
-        ["# What the door does: one dtype, and numbers as arrays of it.", *lines, ""]
-        if lines
-        else []
-    )
+    head = "# What the door does: one dtype, and numbers as arrays of it."
+    return [head, *lines, ""] if lines else []
+
+
+def class_axis(spec: Spec) -> str:
+    """The class axis as a non-negative number."""
+    if spec.axis is None:
+        return ""
+    assert isinstance(spec.axis.kind, kinds.AxisKind)
+    rank = f"{spec.arrays[0][0]}.ndim"
+    given = "(-1 if axis is None else axis)" if spec.axis.default is None else "axis"
+    return f"{given} % ({rank} + 1)" if spec.axis.kind.new else f"{given} % {rank}"
 
 
 def along_axis(spec: Spec) -> bool:
