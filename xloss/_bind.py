@@ -6,10 +6,11 @@ the spec, the common tail. Errors are worded here, once for all doors.
 
 import difflib
 import inspect
+import operator
 from collections.abc import Callable
 from typing import Any
 
-from . import _reduce, kinds
+from . import _docs, _reduce, kinds
 from ._loss import Option, Spec
 
 FLOATS = ("float16", "bfloat16", "float32", "float64")
@@ -31,7 +32,7 @@ def bind(spec: Spec, xp: Any, door: Any) -> Callable[..., Any]:
 
     public.__name__ = public.__qualname__ = spec.name
     public.__module__ = f"xloss.{door.DOOR}"
-    public.__doc__ = spec.fn.__doc__
+    public.__doc__ = _docs.compose(spec)
     public.__signature__ = spec.signature()  # type: ignore[attr-defined]
     return public
 
@@ -74,6 +75,8 @@ def evaluate(spec: Spec, xp: Any, door: Any, args: tuple[Any, ...], options: dic
 
     dtypes = [door.dtype(x) for x in arrays.values()]
     compute = "float64" if "float64" in dtypes else "float32"
+    if not spec.is_loss and not any(dtype in FLOATS for dtype in dtypes):
+        compute = door.default_float()
     first_key, first = next(iter(arrays.items()))
     for key, x in arrays.items():
         check_device(name, door, key, x, first_key, first)
@@ -105,7 +108,7 @@ def evaluate(spec: Spec, xp: Any, door: Any, args: tuple[Any, ...], options: dic
 
     result = spec.fn(xp, *values.values(), **own)
     if not spec.is_loss:
-        return result
+        return door.cast(result, dtypes[0] if dtypes[0] in FLOATS else compute)
     value, unit = result if isinstance(result, tuple) else (result, None)
     weight = options["weight"]
     if weight is not None:
@@ -163,7 +166,8 @@ def class_axis(spec: Spec, arrays: dict[str, Any], options: dict[str, Any]) -> i
         return None
     axis = options[option.name]
     (key, first), *_ = arrays.items()
-    rank = len(first.shape)
+    assert isinstance(option.kind, kinds.AxisKind)
+    rank = len(first.shape) + option.kind.new
     if axis is None:
         if not needs_axis(spec, options):
             return None
@@ -176,8 +180,9 @@ def class_axis(spec: Spec, arrays: dict[str, Any], options: dict[str, Any]) -> i
     if not isinstance(axis, int) or isinstance(axis, bool):
         raise TypeError(f"{spec.name}: axis must be an int, got {axis!r}")
     if not -rank <= axis < rank:
+        added = " and one axis more" if option.kind.new else ""
         raise ValueError(
-            f"{spec.name}: axis {axis} is out of range for {key} of shape {shape_of(first)}"
+            f"{spec.name}: axis {axis} is out of range for {key} of shape {shape_of(first)}{added}"
         )
     return axis % rank
 
@@ -299,6 +304,8 @@ def read_option(
         return None
     if value is None or value is inspect.Parameter.empty:
         raise TypeError(f"{spec.name}: {option.name} is required")
+    if isinstance(option.kind, kinds.CountKind):
+        return read_count(spec.name, option.name, option.kind, value)
     if isinstance(option.kind, kinds.NumberKind):
         return read_number(spec.name, door, option.name, option.kind, value, first, compute)
     if isinstance(option.kind, kinds.PerClassKind):
@@ -306,6 +313,18 @@ def read_option(
             spec, door, option.name, option.kind, value, first, compute, dims, axis
         )
     return value
+
+
+def read_count(name: str, key: str, kind: kinds.CountKind, value: Any) -> int:
+    try:
+        count = None if isinstance(value, bool) else operator.index(value)
+    except TypeError:  # of JAX too, for a value that is being traced
+        count = None
+    if count is None:
+        raise TypeError(f"{name}: {key} sets a shape, so it must be an int, got {value!r}")
+    if count < kind.low:
+        raise ValueError(f"{name}: {key} must be {kind.domain}, got {count}")
+    return count
 
 
 def read_number(

@@ -36,7 +36,7 @@ class ArrayKind:
 
 @dataclass(frozen=True)
 class NumberKind:
-    """A numeric option: a Python number (checked against the range) or a 0-d array (not checked)."""
+    """A numeric option: a Python number (its range is checked) or a 0-d array (it is not)."""
 
     domain: str
     low: float = -math.inf
@@ -60,14 +60,24 @@ class PerClassKind:
 
 
 @dataclass(frozen=True)
+class CountKind:
+    """A static integer, one that sets a shape."""
+
+    domain: str
+    low: int
+
+
+@dataclass(frozen=True)
 class AxisKind:
-    """The class axis. With `required`, it must be given when the rank exceeds 2.
+    """The class axis. With `required`, it must be given when the rank exceeds 2; with `new`, the
+    result has it in addition to the axes of the first array.
 
     A loss of single elements has it for options with one value per class, and asks for it only
     where one is given.
     """
 
     required: bool
+    new: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,6 +108,11 @@ ProbMap = Annotated[
     # Told into samples by its first axis, so a sample needs at least one more.
     Array,
     ArrayKind("ProbMap", "float", "N S ...", "probabilities in [0, 1]", 0.5, "unit", (0.0, 1.0)),
+]
+ClassProb = Annotated[
+    # The samples come first: a unit is a class of one of them.
+    Array,
+    ArrayKind("ClassProb", "float", "N ... C", "probabilities in [0, 1]", 0.5, "unit", (0.0, 1.0)),
 ]
 ClassLogits = Annotated[
     Array,
@@ -165,6 +180,18 @@ BinaryMap = Annotated[
         "BinaryMap", "real", "N S ...", "bool, int or float in [0, 1]", 0.0, "binary", (0.0, 1.0)
     ),
 ]
+ClassBinary = Annotated[
+    Array,
+    ArrayKind(
+        "ClassBinary",
+        "real",
+        "N ... C",
+        "bool, int or float in [0, 1]",
+        0.0,
+        "binary",
+        (0.0, 1.0),
+    ),
+]
 ClassTarget = Annotated[
     Array,
     ArrayKind(
@@ -181,7 +208,12 @@ Labels = Annotated[
     Array, ArrayKind("Labels", "label", "...", "integer classes in [0, C)", 0.0, "label")
 ]
 Counts = Annotated[
-    Array, ArrayKind("Counts", "real", "C", "non-negative counts", 1.0, "count", (1.0,))
+    Array, ArrayKind("Counts", "real", "C", "non-negative counts", 1.0, "count", (0.0, 1.0))
+]
+Tally = Annotated[
+    # One for the whole or one for each class: counts that are compared place by place.
+    Array,
+    ArrayKind("Tally", "real", "...", "non-negative counts", 1.0, "count", (0.0, 1.0)),
 ]
 
 # --- options ------------------------------------------------------------------------------------
@@ -199,6 +231,13 @@ Level = Annotated[
 Floor = Annotated[
     float, NumberKind("a finite number <= 0", -math.inf, 0.0, open_low=True, draws=(-100.0, -1.5))
 ]
+Angle = Annotated[
+    float, NumberKind("an angle in radians in [0, pi]", 0.0, math.pi, draws=(0.0, 0.5, 1.5))
+]
+AboveOne = Annotated[float, NumberKind("a number > 1", 1.0, open_low=True, draws=(1.02, 2.0))]
+BelowOne = Annotated[
+    float, NumberKind("a number in [0, 1)", 0.0, math.nextafter(1.0, 0.0), draws=(0.0, 0.9, 0.999))
+]
 Scalar = Annotated[float, NumberKind("a number", draws=(-1.0, 0.0, 0.5))]
 ClassWeights = Annotated[
     Array, PerClassKind("one weight >= 0 per class", scalar=False, draws=(0.5, 2.0, 1.0, 0.25))
@@ -209,6 +248,8 @@ ClassFactor = Annotated[
 ]
 Axis = Annotated[int, AxisKind(required=False)]
 RequiredAxis = Annotated[int, AxisKind(required=True)]
+NewAxis = Annotated[int, AxisKind(required=False, new=True)]
+Count = Annotated[int, CountKind("an integer >= 1", 1)]
 Mask = Annotated[Array, MaskKind()]
 
 

@@ -20,7 +20,12 @@ def dtype(x):
 
 
 def cast(x, name):
-    return x if x.dtype.name == name else x.astype(name)
+    # A weakly typed array would take on the dtype of what it meets next.
+    return x if x.dtype.name == name and not x.weak_type else x.astype(name)
+
+
+def default_float():
+    return "float64" if jax.config.jax_enable_x64 else "float32"
 
 
 def number(value, like, name):

@@ -29,6 +29,10 @@ def cast(x, name):
     return x.to(DTYPES[name])
 
 
+def default_float():
+    return NAMES[torch.get_default_dtype()]
+
+
 def number(value, like, name):
     """A Python number as a 0-d array beside `like`."""
     # By arithmetic: under compile, torch.full would burn the number into the graph.

@@ -1,0 +1,398 @@
+"""Box regression: how far a predicted box is from the true one.
+
+Boxes are corners (x1, y1, x2, y2). What belongs to the two axes is kept side by side in a last
+axis of size 2: (x1, y1), (width, height), (dx, dy).
+
+A box with x2 < x1 or y2 < y1 has no area and overlaps nothing. Its sides and centre are taken as
+they are (a width below 0), so that the terms beside IoU pull it the right way round; they may
+then exceed their bounds. A box without area is a valid box: its IoU is 0, but 1 with itself, and
+a ratio 0/0 is 0 without derivative.
+"""
+
+import math
+from typing import Literal
+
+from .._loss import loss
+from ..dialect import XP, Array
+from ..kinds import Boxes, Fraction, NonNegative, Positive
+
+# Equal, one edge shared, touching, touching at a corner, nested, apart; without width, without
+# height, a point; one box without area against itself, and two on one line.
+POINTS = (
+    {
+        "pred": [
+            [1.0, 2.0, 4.0, 4.0],
+            [1.0, 2.0, 3.0, 5.0],
+            [0.0, 0.0, 1.0, 1.0],
+            [0.0, 0.0, 1.0, 1.0],
+            [1.0, 1.0, 2.0, 3.0],
+            [0.0, 0.0, 1.0, 1.0],
+            [1.0, 0.0, 1.0, 2.0],
+            [0.0, 1.0, 2.0, 1.0],
+            [1.0, 1.0, 1.0, 1.0],
+            [2.0, 3.0, 2.0, 5.0],
+            [2.0, 3.0, 2.0, 5.0],
+        ],
+        "target": [
+            [1.0, 2.0, 4.0, 4.0],
+            [1.0, 1.0, 4.0, 4.0],
+            [1.0, 0.0, 2.0, 1.0],
+            [1.0, 1.0, 3.0, 2.0],
+            [0.0, 0.0, 4.0, 4.0],
+            [5.0, 7.0, 6.0, 9.0],
+            [0.0, 0.0, 2.0, 2.0],
+            [0.0, 0.0, 2.0, 2.0],
+            [0.0, 0.0, 2.0, 2.0],
+            [2.0, 3.0, 2.0, 5.0],
+            [2.0, 4.0, 2.0, 7.0],
+        ],
+    },
+)
+
+
+def sides(boxes: Boxes) -> Array:
+    """Width and height."""
+    return boxes[..., 2:] - boxes[..., :2]
+
+
+def common(xp: XP, pred: Boxes, target: Boxes) -> Array:
+    """Width and height of the intersection; below 0 the width and height of the gap."""
+    low = xp.maximum(pred[..., :2], target[..., :2])
+    return xp.minimum(pred[..., 2:], target[..., 2:]) - low
+
+
+def enclosing(xp: XP, pred: Boxes, target: Boxes) -> Array:
+    """Width and height of the smallest box around both."""
+    low = xp.minimum(pred[..., :2], target[..., :2])
+    return xp.maximum(pred[..., 2:], target[..., 2:]) - low
+
+
+def offset(pred: Boxes, target: Boxes) -> Array:
+    """From the target's centre to the prediction's."""
+    # Differences first: the sum of two far corners would lose the low digits.
+    corners = pred - target
+    return 0.5 * (corners[..., :2] + corners[..., 2:])
+
+
+def area(xp: XP, size: Array) -> Array:
+    size = xp.relu(size)
+    return size[..., 0] * size[..., 1]
+
+
+def squared(size: Array) -> Array:
+    """Squared length of the diagonal."""
+    return size[..., 0] ** 2 + size[..., 1] ** 2
+
+
+def overlap(xp: XP, pred: Boxes, target: Boxes) -> Array:
+    """Intersection over union."""
+    inter = area(xp, common(xp, pred, target))
+    union = area(xp, sides(pred)) + area(xp, sides(target)) - inter
+    # Equal boxes are selected: there the terms of the derivative cancel, but a compiler that
+    # fuses a product into a sum leaves a rounding error; and a box without area equals itself.
+    return xp.where(xp.any(pred != target, axis=-1), xp.div(inter, union), 1.0)
+
+
+def uncovered(xp: XP, pred: Boxes, target: Boxes) -> Array:
+    """The share of the enclosing box that neither box covers, (C - U) / C in the paper."""
+    inter, hull = common(xp, pred, target), enclosing(xp, pred, target)
+    own, its = hull - sides(pred), hull - sides(target)
+    gap = xp.relu(-inter)
+    # As the two corners left over and the gap between the boxes, each exactly 0 when it is not
+    # there: C - U of nested boxes would be a rounding error, which a power < 1 makes large.
+    corners = own[..., 0] * its[..., 1] + its[..., 0] * own[..., 1]
+    between = gap[..., 0] * inter[..., 1] + xp.relu(inter)[..., 0] * gap[..., 1]
+    return xp.div(corners + between, hull[..., 0] * hull[..., 1])
+
+
+def eccentricity(xp: XP, pred: Boxes, target: Boxes) -> Array:
+    """Squared distance of the centres over the squared diagonal of the enclosing box."""
+    return xp.div(squared(offset(pred, target)), squared(enclosing(xp, pred, target)))
+
+
+def misproportion(xp: XP, pred: Boxes, target: Boxes, iou: Array) -> Array:
+    """The aspect ratio's term, alpha v in the paper, with alpha as a constant."""
+    own, its = sides(pred), sides(target)
+    turn = xp.atan2(its[..., 0], its[..., 1]) - xp.atan2(own[..., 0], own[..., 1])
+    v = (4.0 / math.pi**2) * turn**2
+    return xp.stop_gradient(xp.div(v, 1.0 - iou + v)) * v
+
+
+@loss(points=POINTS)
+def iou(
+    xp: XP,
+    pred: Boxes,
+    target: Boxes,
+    *,
+    mode: Literal["linear", "log", "square"] = "linear",
+    iou_floor: Fraction = 1e-6,
+):
+    r"""One minus the area of the intersection over the area of the union.
+
+    $$ \ell = 1 - \mathrm{IoU}, \qquad \text{log: } -\ln \max(\mathrm{IoU}, f), \qquad
+       \text{square: } 1 - \mathrm{IoU}^2, \qquad
+       \mathrm{IoU} = \frac{|B \cap B^{gt}|}{|B \cup B^{gt}|} $$
+
+    The floor f = `iou_floor` serves the log form alone: at and below it the value stays at -ln f
+    (13.8 by default) and the gradient is 0. With 0 it is the paper's form, infinite for boxes that
+    do not overlap. No form has a gradient for boxes that do not overlap; `giou` and those after it
+    do.
+
+    >>> iou(
+    ...     [[0.0, 0.0, 2.0, 2.0], [0.0, 0.0, 2.0, 1.0]],
+    ...     [[1.0, 1.0, 3.0, 3.0], [0.0, 0.0, 1.0, 1.0]],
+    ...     reduction="none",
+    ... )
+    [0.8571, 0.5]
+    >>> iou([[0.0, 0.0, 2.0, 1.0]], [[0.0, 0.0, 1.0, 1.0]], mode="log")
+    0.6931
+
+    Elsewhere: mmdet `IoULoss`.
+    Differs: mmdet has the log form by default and floors IoU in all three forms, so that boxes
+    that do not overlap have a linear loss of 1 - 1e-6.
+
+    Yu et al., *UnitBox: An Advanced Object Detection Network* (2016), section 3 (the log form).
+    """
+    ratio = overlap(xp, pred, target)
+    if mode == "log":
+        return -xp.log(xp.clip(ratio, iou_floor))
+    return 1.0 - (ratio**2 if mode == "square" else ratio)
+
+
+@loss(bounds=(0.0, 2.0), points=POINTS)
+def giou(xp: XP, pred: Boxes, target: Boxes):
+    r"""IoU loss plus the share of the enclosing box that neither box covers.
+
+    $$ \ell = 1 - \mathrm{IoU} + \frac{|C| - |B \cup B^{gt}|}{|C|}, \quad
+       C \text{ the smallest box around both} $$
+
+    >>> giou([[0.0, 0.0, 2.0, 2.0]], [[1.0, 1.0, 3.0, 3.0]])
+    1.0794
+
+    Elsewhere: torchvision `generalized_box_iou_loss`; mmdet `GIoULoss`; MONAI
+    `BoxGIoULoss`.
+    Differs: torchvision adds 1e-7 to both divisors, in the unit of the boxes squared, so that
+    small normalised boxes have another loss and equal boxes a loss above 0; mmdet floors the
+    divisors at 1e-6. MONAI takes 3-D boxes as well and raises an error at NaN.
+
+    Rezatofighi et al., *Generalized Intersection over Union* (2019), algorithm 1.
+    """
+    return 1.0 - overlap(xp, pred, target) + uncovered(xp, pred, target)
+
+
+@loss(bounds=(0.0, 2.0), points=POINTS)
+def diou(xp: XP, pred: Boxes, target: Boxes):
+    r"""IoU loss plus the squared distance of the centres over the enclosing box's diagonal.
+
+    $$ \ell = 1 - \mathrm{IoU} + \frac{\rho^2}{c^2}, \quad \rho = \lVert b - b^{gt} \rVert
+       \text{ between the centres}, \quad c^2 = c_w^2 + c_h^2 $$
+
+    c_w and c_h are the sides of the smallest box around both.
+
+    >>> diou([[0.0, 0.0, 2.0, 2.0]], [[1.0, 1.0, 3.0, 3.0]])
+    0.9683
+
+    Elsewhere: torchvision `distance_box_iou_loss`; mmdet `DIoULoss`.
+    Differs: torchvision and mmdet add 1e-7 and 1e-6 to both divisors: see `giou`.
+
+    Zheng et al., *Distance-IoU Loss* (2020), equation 7.
+    """
+    return 1.0 - overlap(xp, pred, target) + eccentricity(xp, pred, target)
+
+
+@loss(bounds=(0.0, 2.5), points=POINTS)
+def ciou(xp: XP, pred: Boxes, target: Boxes):
+    r"""DIoU loss plus the difference of the aspect ratios.
+
+    $$ \ell = 1 - \mathrm{IoU} + \frac{\rho^2}{c^2} + \alpha v, \quad
+       v = \frac{4}{\pi^2} \Bigl(\arctan\frac{w^{gt}}{h^{gt}} - \arctan\frac{w}{h}\Bigr)^2, \quad
+       \alpha = \frac{v}{1 - \mathrm{IoU} + v} $$
+
+    alpha is a weight: no gradient passes through it. The angle of a box without area is that of
+    atan2(w, h): a quarter turn without height, 0 without width and for a point.
+
+    >>> ciou([[0.0, 0.0, 2.0, 1.0]], [[0.0, 0.0, 1.0, 1.0]])
+    0.5532
+
+    Elsewhere: torchvision `complete_box_iou_loss`; mmdet `CIoULoss`.
+    Differs: torchvision is NaN where a box has no area (0/0 in w/h) and adds 1e-7 to the divisors,
+    whatever its `eps`; mmdet leaves alpha v out where IoU <= 0.5, holds CIoU to [-1, 1] and is NaN
+    for equal boxes in float32. The paper's own runs dropped the factor 1 / (w^2 + h^2) from the
+    gradient of v; here, as in both, the gradient is the formula's.
+
+    Zheng et al., *Distance-IoU Loss* (2020), equations 8 to 11.
+    """
+    ratio = overlap(xp, pred, target)
+    shape = misproportion(xp, pred, target, ratio)
+    return 1.0 - ratio + eccentricity(xp, pred, target) + shape
+
+
+@loss(bounds=(0.0, 4.0), points=POINTS)
+def eiou(xp: XP, pred: Boxes, target: Boxes):
+    r"""DIoU loss plus the squared differences of the widths and of the heights (Efficient IoU).
+
+    $$ \ell = 1 - \mathrm{IoU} + \frac{\rho^2}{c^2} + \frac{(w - w^{gt})^2}{c_w^2}
+       + \frac{(h - h^{gt})^2}{c_h^2} $$
+
+    >>> eiou([[0.0, 0.0, 2.0, 1.0]], [[0.0, 0.0, 1.0, 1.0]])
+    0.8
+
+    Elsewhere: in none of the large libraries. mmdet's `EIoULoss` is another loss, Extended IoU.
+
+    Zhang et al., *Focal and Efficient IOU Loss for Accurate Bounding Box Regression* (2022),
+    section 3.
+    """
+    hull = enclosing(xp, pred, target)
+    center = xp.div(squared(offset(pred, target)), squared(hull))
+    side = xp.sum(xp.div((sides(pred) - sides(target)) ** 2, hull**2), axis=-1)
+    return 1.0 - overlap(xp, pred, target) + center + side
+
+
+@loss(bounds=(0.0, 4.0), points=POINTS)
+def focal_eiou(xp: XP, pred: Boxes, target: Boxes, *, gamma: NonNegative = 0.5):
+    r"""EIoU loss, weighted by a power of IoU: boxes that hardly overlap count little.
+
+    $$ \ell = \mathrm{IoU}^\gamma \, \ell_{\mathrm{EIoU}} $$
+
+    The factor is a weight: no gradient passes through it. Through it, for gamma = 1/2, boxes with
+    IoU below 1/3 would lower their loss by overlapping less. Boxes that do not overlap have loss
+    and gradient 0 (with gamma > 0), so it is no distance. The weight is not in the divisor of the
+    mean.
+
+    >>> focal_eiou([[0.0, 0.0, 2.0, 1.0]], [[0.0, 0.0, 1.0, 1.0]])
+    0.5657
+
+    Elsewhere: in none of the large libraries.
+
+    Zhang et al., *Focal and Efficient IOU Loss for Accurate Bounding Box Regression* (2022),
+    section 4.
+    """
+    weight = xp.pow(xp.stop_gradient(overlap(xp, pred, target)), gamma)
+    return weight * eiou(xp, pred, target)
+
+
+@loss(bounds=(0.0, 3.0), points=POINTS)
+def alpha_iou(
+    xp: XP,
+    pred: Boxes,
+    target: Boxes,
+    *,
+    alpha: Positive = 3.0,
+    variant: Literal["iou", "giou", "diou", "ciou"] = "iou",
+):
+    r"""A member of the IoU family with IoU and each penalty raised to a power.
+
+    $$ \ell = 1 - \mathrm{IoU}^\alpha + P^\alpha \; (+\, Q^\alpha) $$
+
+    P is the share that is not covered for "giou", and rho^2 / c^2 for "diou" and "ciou"; "ciou"
+    also has the aspect ratio's term Q, whose own weight carries no gradient. With alpha = 1 it is
+    the loss of the variant's name.
+
+    >>> alpha_iou([[0.0, 0.0, 2.0, 1.0]], [[0.0, 0.0, 1.0, 1.0]])
+    0.875
+    >>> alpha_iou([[0.0, 0.0, 2.0, 2.0]], [[1.0, 1.0, 3.0, 3.0]], variant="giou")
+    1.0081
+
+    Elsewhere: in none of the large libraries. The authors' code adds 1e-9 to IoU and penalties
+    and has alpha 2 by default.
+
+    He et al., *Alpha-IoU: A Family of Power Intersection over Union Losses for Bounding Box
+    Regression* (2021), section 3.
+    """
+    ratio = overlap(xp, pred, target)
+    value = 1.0 - xp.pow(ratio, alpha)
+    if variant == "giou":
+        value = value + xp.pow(uncovered(xp, pred, target), alpha)
+    if variant in ("diou", "ciou"):
+        value = value + xp.pow(eccentricity(xp, pred, target), alpha)
+    if variant == "ciou":
+        value = value + xp.pow(misproportion(xp, pred, target, ratio), alpha)
+    return value
+
+
+@loss(bounds=(0.0, 3.0), points=POINTS)
+def siou(xp: XP, pred: Boxes, target: Boxes, *, theta: Positive = 4.0):
+    r"""IoU loss plus a distance that depends on the direction between the centres, and a shape.
+
+    $$ \ell = 1 - \mathrm{IoU} + \frac{\Delta + \Omega}{2}, \quad
+       \Delta = \sum_{t=x,y} \bigl(1 - e^{-(2 - \Lambda) (d_t / c_t)^2}\bigr), \quad
+       \Omega = \sum_{t=w,h} \Bigl(1 - e^{-|t - t^{gt}| / \max(t, t^{gt})}\Bigr)^\theta $$
+
+    d is the offset of the centres, c the sides of the smallest box around both, and Lambda =
+    sin(2 a) the angle's term, 0 where the centres lie along an axis and 1 on a diagonal:
+    sin(2 a) = 2 sin a cos a = 2 |d_x d_y| / |d|^2.
+
+    >>> siou(
+    ...     [[0.0, 0.0, 2.0, 2.0], [0.0, 0.0, 2.0, 1.0]],
+    ...     [[1.0, 1.0, 3.0, 3.0], [0.0, 0.0, 1.0, 1.0]],
+    ...     reduction="none",
+    ... )
+    [0.9623, 0.5707]
+
+    Elsewhere: mmdet `SIoULoss`.
+    Differs: by default mmdet leaves out the minus before 2 - Lambda, so that boxes that do not
+    overlap may have a lower loss than boxes that do; its `neg_gamma=True` is the paper's form.
+
+    Gevorgyan, *SIoU Loss: More Powerful Learning for Bounding Box Regression* (2022), section 3.
+    """
+    move, hull = offset(pred, target), enclosing(xp, pred, target)
+    angle = xp.div(2.0 * xp.abs(move[..., 0] * move[..., 1]), squared(move))
+    decay = xp.expand_dims(2.0 - angle, axis=-1) * xp.div(move**2, hull**2)
+    own, its = sides(pred), sides(target)
+    omega = xp.div(xp.abs(own - its), xp.maximum(own, its))
+    shape = xp.pow(-xp.expm1(-omega), theta)
+    return 1.0 - overlap(xp, pred, target) + 0.5 * xp.sum(shape - xp.expm1(-decay), axis=-1)
+
+
+@loss(points=POINTS)
+def wiou(
+    xp: XP,
+    pred: Boxes,
+    target: Boxes,
+    *,
+    version: Literal[1, 2, 3] = 1,
+    gamma: NonNegative = 0.5,
+    alpha: Positive = 1.9,
+    delta: Positive = 3.0,
+    running_mean: Positive | None = None,
+):
+    r"""IoU loss times a factor for the distance of the centres, and a focus on ordinary boxes.
+
+    $$ \ell_1 = e^{\rho^2 / (c_w^2 + c_h^2)^*} (1 - \mathrm{IoU}), \quad
+       \ell_2 = \beta^\gamma \ell_1, \quad
+       \ell_3 = \frac{\beta}{\delta \alpha^{\beta - \delta}} \ell_1, \quad
+       \beta = \frac{(1 - \mathrm{IoU})^*}{\text{running mean of } 1 - \mathrm{IoU}} $$
+
+    What has a star is a constant: no gradient passes through it, nor through beta. Versions 2 and
+    3 need `running_mean`, which begins at 1 and which the caller updates with a small momentum m:
+
+        running_mean = (1 - m) * running_mean + m * iou(pred, target)
+
+    without a gradient. The paper takes m = 1 - 0.05 ** (1 / steps), where steps is how many steps
+    it takes until the precision rises slowly. gamma belongs to version 2, alpha and delta to
+    version 3.
+
+    >>> wiou([[0.0, 0.0, 2.0, 2.0]], [[1.0, 1.0, 3.0, 3.0]])
+    0.9579
+    >>> wiou([[0.0, 0.0, 2.0, 2.0]], [[1.0, 1.0, 3.0, 3.0]], version=3, running_mean=0.5)
+    1.2493
+
+    Elsewhere: in none of the large libraries; the authors' code keeps the running mean inside.
+
+    Tong et al., *Wise-IoU: Bounding Box Regression Loss with Dynamic Focusing Mechanism* (2023),
+    section III.
+    """
+    if version != 1 and running_mean is None:
+        raise ValueError(
+            f"wiou: version {version} needs running_mean, the running mean of 1 - IoU; "
+            f"begin with running_mean=1.0"
+        )
+    miss = 1.0 - overlap(xp, pred, target)
+    diagonal = xp.stop_gradient(squared(enclosing(xp, pred, target)))
+    value = xp.exp(xp.div(squared(offset(pred, target)), diagonal)) * miss
+    if version == 1:
+        return value
+    beta = xp.stop_gradient(xp.div(miss, running_mean))
+    if version == 2:
+        return xp.pow(beta, gamma) * value
+    return xp.div(beta, delta) * xp.exp((delta - beta) * xp.log(alpha)) * value
