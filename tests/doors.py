@@ -58,10 +58,7 @@ def value_and_grads(door, loss, arrays, cotangent=None, **options):
     scalar = contracted(door, loss, arrays, options, cotangent)
     floats = {k: to_door(door, arrays[k]) for k in floats_of(arrays)}
     value = call(door, loss, arrays, **options)
-    if door == "torch":
-        grads = torch_grads(scalar, floats)
-    else:
-        grads = jax.grad(scalar)(floats)
+    grads = torch_grads(scalar, floats) if door == "torch" else jax.grad(scalar)(floats)
     return value, {k: to_numpy(g) for k, g in grads.items()}
 
 

@@ -1,6 +1,6 @@
 """The examples run, and what they show is true."""
 
-import importlib.util
+import importlib
 from pathlib import Path
 
 import jax
@@ -10,11 +10,9 @@ import pytest
 
 @pytest.fixture(scope="module")
 def digits():
-    path = Path(__file__).parents[1] / "examples" / "digits.py"
-    spec = importlib.util.spec_from_file_location("digits", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(Path(__file__).parents[1] / "examples")
+        return importlib.import_module("digits")
 
 
 LOSSES = ("softmax_focal", "cross_entropy", "soft_cross_entropy", "bce_with_logits", "focal")

@@ -28,20 +28,21 @@ def test_peer(name, rng):
     peer = PEERS[name]
     # Without planted points: at kinks the peers' conventions are their own.
     arrays = draw.arrays(spec, rng, planted=False)
+    options = next(draw.options(spec, rng))  # what the loss does not go without
     moving = spec.arrays[0][0]
     if name.endswith("__optax"):
         given = {k: jnp.asarray(v) for k, v in arrays.items()}
-        value, pull = jax.vjp(lambda x: peer(**given | {moving: x}), given[moving])
+        value, pull = jax.vjp(lambda x: peer(**given | {moving: x}, **options), given[moving])
         cotangent = rng.standard_normal(value.shape)
         (grad,) = pull(jnp.asarray(cotangent))
         door = "jax"
     else:
         given = {k: torch.from_numpy(v) for k, v in arrays.items()}
         given[moving].requires_grad_()
-        value = peer(**given)
+        value = peer(**given, **options)
         cotangent = rng.standard_normal(tuple(value.shape))
         (grad,) = torch.autograd.grad(value, given[moving], torch.from_numpy(cotangent))
         value, grad, door = value.detach().numpy(), grad.numpy(), "torch"
-    got, grads = value_and_grads(door, spec.name, arrays, cotangent, reduction="none")
+    got, grads = value_and_grads(door, spec.name, arrays, cotangent, reduction="none", **options)
     assert_close(got, np.asarray(value), name=f"value of {name}")
     assert_close(grads[moving], np.asarray(grad), name=f"gradient of {name}")

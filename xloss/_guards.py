@@ -37,11 +37,16 @@ def sqrt(np: Any, x: Any) -> Any:
 
 
 def pow(np: Any, x: Any, a: Any) -> Any:
-    # Exponents 0, 1, 2, ... are right at 0 as they are. All others have an infinite derivative of
-    # some order there.
-    corner = (x == 0.0) & ((a < 0.0) | (a % 1.0 != 0.0))
-    value = np.where(corner, 0.0, np.where(corner, 1.0, x) ** a)
-    return np.where(corner & (a < 0.0), INF, value)
+    zero = x == 0.0
+    # At 0: the value, with the slope and the curvature of the exponents that have one there. The
+    # select keeps an infinite x out of the polynomial.
+    none = np.zeros_like(a)
+    value = np.where(a == 0.0, 1.0, np.where(a < 0.0, INF, none))
+    slope = np.where(a == 1.0, 1.0, none)
+    curvature = np.where(a == 2.0, 1.0, none)
+    small = np.where(zero, x, 0.0)
+    at_zero = value + small * (slope + small * curvature)
+    return np.where(zero, at_zero, np.where(zero, 1.0, x) ** a)
 
 
 def div(np: Any, a: Any, b: Any, divide: Callable[..., Any] = operator.truediv) -> Any:

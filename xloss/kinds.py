@@ -36,7 +36,7 @@ class ArrayKind:
 
 @dataclass(frozen=True)
 class NumberKind:
-    """A numeric option: a Python number (checked against the range) or a 0-d array (not checked)."""
+    """A numeric option: a Python number (its range is checked) or a 0-d array (it is not)."""
 
     domain: str
     low: float = -math.inf

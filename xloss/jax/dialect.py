@@ -76,7 +76,7 @@ def sqrt(x):
 
 
 def pow(x, a):
-    return _guards.pow(jnp, x, a)
+    return _guards.pow(jnp, x, jnp.asarray(a, dtype=x.dtype))
 
 
 def div(a, b):

@@ -2,7 +2,7 @@
 
 from .._loss import loss
 from ..dialect import XP, Array
-from ..kinds import ClassBinary, ClassWeights, Mask, NonNegative, ClassProb, RequiredAxis
+from ..kinds import ClassBinary, ClassProb, ClassWeights, Mask, NonNegative, RequiredAxis
 
 
 def shortfall(xp: XP, part: Array, whole: Array) -> Array:

@@ -54,7 +54,7 @@ def sqrt(x):
 
 
 def pow(x, a):
-    return _guards.pow(np, x, a)
+    return _guards.pow(np, x, np.asarray(a, dtype=x.dtype))
 
 
 def div(a, b):

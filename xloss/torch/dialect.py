@@ -53,7 +53,7 @@ def sqrt(x):
 
 
 def pow(x, a):
-    return _guards.pow(torch, x, a)
+    return _guards.pow(torch, x, torch.as_tensor(a, dtype=x.dtype, device=x.device))
 
 
 def div(a, b):
