@@ -13,7 +13,6 @@ from xloss import __main__, _docs, _loss, _unfold
 from xloss.testing import draw
 
 
-
 def printed(capsys, *argv):
     assert __main__.main([*argv]) == 0
     return capsys.readouterr().out

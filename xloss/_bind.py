@@ -109,6 +109,8 @@ def evaluate(spec: Spec, xp: Any, door: Any, args: tuple[Any, ...], options: dic
     result = spec.fn(xp, *values.values(), **own)
     if not spec.is_loss:
         return door.cast(result, dtypes[0] if dtypes[0] in FLOATS else compute)
+    value: Any
+    unit: Any
     value, unit = result if isinstance(result, tuple) else (result, None)
     weight = options["weight"]
     if weight is not None:
@@ -336,7 +338,7 @@ def read_number(
         return door.number(value, first, compute)
     x = None if isinstance(value, bool | list | tuple) else door.asarray(value, first)
     if x is None or shape_of(x) != ():
-        what = repr(value) if x is None else f"an array of shape {shape_of(x)}"
+        what = f"{value!r}" if x is None else f"an array of shape {shape_of(x)}"
         raise TypeError(f"{name}: {key} must be {kind.domain} or a 0-d array, got {what}")
     return door.cast(door.beside(x, first), compute)
 

@@ -192,7 +192,7 @@ class Program:
             yield from self.all_edits(source, [node.value] if node.value else [], local)
             return
         text = self.replacement(source, node, local)
-        if text is not None:
+        if text is not None and isinstance(node, ast.expr):
             yield (source.start(node), source.end(node), text)
             return
         if isinstance(node, ast.Call) and drops_first(source, node, local):
@@ -366,7 +366,8 @@ def forwarded(node: ast.FunctionDef) -> str | None:
         case [ast.Return(ast.Call(ast.Attribute(ast.Name("_guards"), guard), [_, *given]))]:
             same = [ast.unparse(x) for x in given] == [arg.arg for arg in node.args.args]
             return guard if same and not node.args.defaults else None
-    return None
+        case _:
+            return None
 
 
 def drops_first(source: Source, node: ast.Call, local: set[str]) -> bool:
