@@ -25,12 +25,13 @@ def command_list(args: argparse.Namespace) -> int:
 def command_show(args: argparse.Namespace) -> int:
     """What a loss is, or with --backend its code in terms of one framework alone."""
     specs = _loss.load()
-    if args.name not in specs:
-        close = difflib.get_close_matches(args.name, specs, 3)
+    name: str = args.name
+    if name not in specs:
+        close = difflib.get_close_matches(name, specs, 3)
         hint = f"; did you mean {' or '.join(close)}?" if close else "; see `python -m xloss list`"
-        print(f"xloss: there is no loss named {args.name!r}{hint}", file=sys.stderr)
+        print(f"xloss: there is no loss named {name!r}{hint}", file=sys.stderr)
         return 2
-    spec = specs[args.name]
+    spec = specs[name]
     if args.backend:
         print(_unfold.unfold(spec, args.backend), end="")
     else:

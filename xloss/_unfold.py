@@ -48,29 +48,31 @@ def prelude(spec: Spec, backend: str) -> list[str]:
         for name, kind in spec.arrays
         if kind.dtype == "real"
     ]
-    axis = class_axis(spec)
-    if axis and _docs.has_classes(spec):
-        lines.append(f"axis = {axis}")
-        axis = "axis"
+    own = [f"axis = {class_axis(spec)}"] if spec.axis else []
+    if _docs.has_classes(spec):
+        lines += own
+        own = []
     for option in spec.options:
-        name, kind = option.name, option.kind
-        if not isinstance(kind, kinds.NumberKind | kinds.PerClassKind):
-            continue
-        own = [f"{name} = {AS_ARRAY[backend]}({name}, {rest})"]
-        if isinstance(kind, kinds.PerClassKind) and along_axis(spec):
-            at = axis or f"{first}.ndim - 1"
-            shape = f"[-1 if i == {at} else 1 for i in range({first}.ndim)]"
-            spread = f"{name} = {name}.reshape({shape})"
-            own += [f"if {name}.ndim:", f"    {spread}"] if kind.scalar else [spread]
-        lines += [f"if {name} is not None:", *(f"    {x}" for x in own)] if option.optional else own
+        if isinstance(option.kind, kinds.NumberKind | kinds.PerClassKind):
+            name = option.name
+            text = [f"{name} = {AS_ARRAY[backend]}({name}, {rest})"]
+            if isinstance(option.kind, kinds.PerClassKind) and along_axis(spec):
+                at = "axis" if spec.axis else f"{first}.ndim - 1"
+                shape = f"[-1 if i == {at} else 1 for i in range({first}.ndim)]"
+                spread = [*own, f"{name} = {name}.reshape({shape})"]
+                text += block(f"if {name}.ndim:", spread) if option.kind.scalar else spread
+            lines += block(f"if {name} is not None:", text) if option.optional else text
     head = "# What the door does: one dtype, and numbers as arrays of it."
     return [head, *lines, ""] if lines else []
 
 
+def block(head: str, lines: list[str]) -> list[str]:
+    return [head, *(f"    {line}" for line in lines)]
+
+
 def class_axis(spec: Spec) -> str:
     """The class axis as a non-negative number."""
-    if spec.axis is None:
-        return ""
+    assert spec.axis is not None
     assert isinstance(spec.axis.kind, kinds.AxisKind)
     rank = f"{spec.arrays[0][0]}.ndim"
     given = "(-1 if axis is None else axis)" if spec.axis.default is None else "axis"
@@ -190,7 +192,7 @@ class Program:
             yield from self.all_edits(source, [node.value] if node.value else [], local)
             return
         text = self.replacement(source, node, local)
-        if text is not None:
+        if text is not None and isinstance(node, ast.expr):
             yield (source.start(node), source.end(node), text)
             return
         if isinstance(node, ast.Call) and drops_first(source, node, local):
@@ -364,7 +366,8 @@ def forwarded(node: ast.FunctionDef) -> str | None:
         case [ast.Return(ast.Call(ast.Attribute(ast.Name("_guards"), guard), [_, *given]))]:
             same = [ast.unparse(x) for x in given] == [arg.arg for arg in node.args.args]
             return guard if same and not node.args.defaults else None
-    return None
+        case _:
+            return None
 
 
 def drops_first(source: Source, node: ast.Call, local: set[str]) -> bool:
