@@ -42,7 +42,7 @@ class ParityReport:
         ]  # fmt: skip
         widths = [max(map(len, column)) for column in zip(head, *rows, strict=True)]
         table = [map(str.ljust, row, widths) for row in (head, *rows)]
-        first = f"parity in {len(self.runs)} runs on {self.ran_on}"
+        first = f"parity on {self.ran_on}, runs: {len(self.runs)}"
         loose = [f"own tolerance: {self.reason}"] if self.reason else []
         return "\n".join([first, *loose, *("  ".join(row).rstrip() for row in table)])
 
