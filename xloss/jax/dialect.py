@@ -65,8 +65,16 @@ def pow(x, a):
     return _guards.pow(jnp, x, a)
 
 
+@jax.custom_jvp
 def div(a, b):
     return _guards.div(jnp, a, b)
+
+
+@div.defjvp
+def _(primals, tangents):
+    # JAX's own rule divides by b * b, which is 0 or infinite long before b is.
+    (a, b), (ta, tb) = primals, tangents
+    return div(a, b), div(ta - div(a, b) * tb, b)
 
 
 def xmul(x, v):
