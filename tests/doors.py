@@ -2,6 +2,7 @@
 
 import importlib
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 import torch
@@ -33,28 +34,73 @@ def call(door, loss, arrays, **options):
     return to_numpy(fn(**given))
 
 
+def floats_of(arrays):
+    return [k for k, v in arrays.items() if v.dtype.kind == "f"]
+
+
+def contracted(door, loss, arrays, options, cotangent):
+    """The loss as a function of its float arrays alone, contracted to a scalar by `cotangent`."""
+    fn = getattr(door_of(door), loss)
+    fixed = {
+        k: to_door(door, v) for k, v in (arrays | options).items() if k not in floats_of(arrays)
+    }
+    weights = None if cotangent is None else to_door(door, cotangent)
+
+    def scalar(floats):
+        value = fn(**floats, **fixed)
+        return (value if weights is None else value * weights).sum()
+
+    return scalar
+
+
 def value_and_grads(door, loss, arrays, cotangent=None, **options):
     """The value, and the gradient of its contraction with `cotangent` in every float array."""
-    floats = [k for k, v in arrays.items() if v.dtype.kind == "f"]
-    fn = getattr(door_of(door), loss)
-    options = {k: to_door(door, v) for k, v in options.items()}
-    given = {k: to_door(door, v) for k, v in arrays.items()}
-    if door == "torch":
-        for key in floats:
-            given[key].requires_grad_()
-        value = fn(**given, **options)
-        seed = torch.ones_like(value) if cotangent is None else torch.from_numpy(cotangent)
-        grads = torch.autograd.grad(value, [given[k] for k in floats], seed, allow_unused=True)
-        grads = [
-            torch.zeros_like(given[k]) if g is None else g
-            for k, g in zip(floats, grads, strict=True)
-        ]
-    else:
-        import jax
+    scalar = contracted(door, loss, arrays, options, cotangent)
+    floats = {k: to_door(door, arrays[k]) for k in floats_of(arrays)}
+    value = call(door, loss, arrays, **options)
+    grads = torch_grads(scalar, floats) if door == "torch" else jax.grad(scalar)(floats)
+    return value, {k: to_numpy(g) for k, g in grads.items()}
 
-        value, pull = jax.vjp(
-            lambda *xs: fn(**(given | dict(zip(floats, xs, strict=True))), **options),
-            *(given[k] for k in floats),
-        )
-        grads = pull(jnp.ones_like(value) if cotangent is None else jnp.asarray(cotangent))
-    return to_numpy(value), {k: to_numpy(g) for k, g in zip(floats, grads, strict=True)}
+
+def torch_grads(scalar, floats, create_graph=False):
+    for x in floats.values():
+        x.requires_grad_()
+    grads = torch.autograd.grad(
+        scalar(floats),
+        list(floats.values()),
+        create_graph=create_graph,
+        allow_unused=True,
+    )
+    return {
+        k: torch.zeros_like(floats[k]) if g is None else g
+        for k, g in zip(floats, grads, strict=True)
+    }
+
+
+def hessian_product(door, loss, arrays, tangents, cotangent=None, **options):
+    """The derivative of <gradient, tangents> in every float array: reverse over reverse."""
+    scalar = contracted(door, loss, arrays, options, cotangent)
+    floats = {k: to_door(door, arrays[k]) for k in floats_of(arrays)}
+    along = {k: to_door(door, tangents[k]) for k in floats}
+    if door == "torch":
+
+        def slope(xs):
+            grads = torch_grads(scalar, xs, create_graph=True)
+            return sum((grads[k] * along[k]).sum() for k in xs)
+
+        total = slope(floats)
+        if not total.requires_grad:  # a gradient that is constant
+            return {k: np.zeros(v.shape) for k, v in floats.items()}
+        second = torch.autograd.grad(total, list(floats.values()), allow_unused=True)
+        second = {
+            k: torch.zeros_like(floats[k]) if g is None else g
+            for k, g in zip(floats, second, strict=True)
+        }
+    else:
+
+        def slope(xs):
+            grads = jax.grad(scalar)(xs)
+            return sum((grads[k] * along[k]).sum() for k in xs)
+
+        second = jax.grad(slope)(floats)
+    return {k: to_numpy(g) for k, g in second.items()}

@@ -101,7 +101,7 @@ def test_jax_lists_are_static_by_content():
 def test_jax_array_options_are_leaves():
     loss = xloss.jax.CrossEntropyLoss(class_weight=jnp.asarray([1.0, 2.0]))
     assert len(jax.tree.leaves(loss)) == 1
-    with pytest.raises(TypeError, match="holds a jax.Array"):
+    with pytest.raises(TypeError, match=r"holds a jax\.Array"):
         hash(loss)
     logits, labels = jnp.asarray([[0.5, 1.0], [0.0, 2.0]]), jnp.asarray([0, 1])
     grad = jax.grad(lambda f: f(logits, labels))(loss)

@@ -5,10 +5,12 @@ the spec, the common tail. Errors are worded here, once for all doors.
 """
 
 import difflib
+import inspect
+import operator
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
-from . import _reduce, kinds
+from . import _docs, _reduce, kinds
 from ._loss import Option, Spec
 
 FLOATS = ("float16", "bfloat16", "float32", "float64")
@@ -30,7 +32,7 @@ def bind(spec: Spec, xp: Any, door: Any) -> Callable[..., Any]:
 
     public.__name__ = public.__qualname__ = spec.name
     public.__module__ = f"xloss.{door.DOOR}"
-    public.__doc__ = spec.fn.__doc__
+    public.__doc__ = _docs.compose(spec)
     public.__signature__ = spec.signature()  # type: ignore[attr-defined]
     return public
 
@@ -73,6 +75,8 @@ def evaluate(spec: Spec, xp: Any, door: Any, args: tuple[Any, ...], options: dic
 
     dtypes = [door.dtype(x) for x in arrays.values()]
     compute = "float64" if "float64" in dtypes else "float32"
+    if not spec.is_loss and not any(dtype in FLOATS for dtype in dtypes):
+        compute = door.default_float()
     first_key, first = next(iter(arrays.items()))
     for key, x in arrays.items():
         check_device(name, door, key, x, first_key, first)
@@ -104,8 +108,8 @@ def evaluate(spec: Spec, xp: Any, door: Any, args: tuple[Any, ...], options: dic
 
     result = spec.fn(xp, *values.values(), **own)
     if not spec.is_loss:
-        return result
-    value, unit = result if isinstance(result, tuple) else (result, None)
+        return door.cast(result, dtypes[0] if dtypes[0] in FLOATS else compute)
+    value, unit = as_pair(result)
     weight = options["weight"]
     if weight is not None:
         weight = read_weight(name, xp, door, weight, value, compute)
@@ -127,6 +131,14 @@ def evaluate(spec: Spec, xp: Any, door: Any, args: tuple[Any, ...], options: dic
         empty=options["empty"],
     )
     return door.cast(reduced, dtypes[0]) if options["reduction"] == "none" else reduced
+
+
+def as_pair(result: Any) -> tuple[Any, Any]:
+    """What a spec returns as its value and the weight in it, None if it has none."""
+    if isinstance(result, tuple):
+        value, unit = cast(tuple[Any, Any], result)
+        return value, unit
+    return result, None
 
 
 # --- arrays -----------------------------------------------------------------------------------
@@ -162,8 +174,11 @@ def class_axis(spec: Spec, arrays: dict[str, Any], options: dict[str, Any]) -> i
         return None
     axis = options[option.name]
     (key, first), *_ = arrays.items()
-    rank = len(first.shape)
+    assert isinstance(option.kind, kinds.AxisKind)
+    rank = len(first.shape) + option.kind.new
     if axis is None:
+        if not needs_axis(spec, options):
+            return None
         if rank > 2:
             raise ValueError(
                 f"{spec.name}: {key} has shape {shape_of(first)}; say which axis holds the classes "
@@ -173,10 +188,22 @@ def class_axis(spec: Spec, arrays: dict[str, Any], options: dict[str, Any]) -> i
     if not isinstance(axis, int) or isinstance(axis, bool):
         raise TypeError(f"{spec.name}: axis must be an int, got {axis!r}")
     if not -rank <= axis < rank:
+        added = " and one axis more" if option.kind.new else ""
         raise ValueError(
-            f"{spec.name}: axis {axis} is out of range for {key} of shape {shape_of(first)}"
+            f"{spec.name}: axis {axis} is out of range for {key} of shape {shape_of(first)}{added}"
         )
     return axis % rank
+
+
+def needs_axis(spec: Spec, options: dict[str, Any]) -> bool:
+    """Whether this call has a class axis: a loss of single elements may have none."""
+    if spec.couples is not None or any("C" in kind.shape.split() for _, kind in spec.arrays):
+        return True
+    given = [options[o.name] for o in spec.options if isinstance(o.kind, kinds.PerClassKind)]
+    return any(
+        not isinstance(value, int | float | None) and getattr(value, "shape", None) != ()
+        for value in given
+    )
 
 
 def shape_of(x: Any) -> tuple[int, ...]:
@@ -281,10 +308,12 @@ def read_option(
     axis: int | None,
 ) -> Any:
     """An option as the spec sees it: a 0-d array, a per-class array that broadcasts, or static."""
-    if value is None:
-        if option.optional:
-            return None
+    if value is None and option.optional:
+        return None
+    if value is None or value is inspect.Parameter.empty:
         raise TypeError(f"{spec.name}: {option.name} is required")
+    if isinstance(option.kind, kinds.CountKind):
+        return read_count(spec.name, option.name, option.kind, value)
     if isinstance(option.kind, kinds.NumberKind):
         return read_number(spec.name, door, option.name, option.kind, value, first, compute)
     if isinstance(option.kind, kinds.PerClassKind):
@@ -292,6 +321,18 @@ def read_option(
             spec, door, option.name, option.kind, value, first, compute, dims, axis
         )
     return value
+
+
+def read_count(name: str, key: str, kind: kinds.CountKind, value: Any) -> int:
+    try:
+        count = None if isinstance(value, bool) else operator.index(value)
+    except TypeError:  # of JAX too, for a value that is being traced
+        count = None
+    if count is None:
+        raise TypeError(f"{name}: {key} sets a shape, so it must be an int, got {value!r}")
+    if count < kind.low:
+        raise ValueError(f"{name}: {key} must be {kind.domain}, got {count}")
+    return count
 
 
 def read_number(
@@ -303,7 +344,7 @@ def read_number(
         return door.number(value, first, compute)
     x = None if isinstance(value, bool | list | tuple) else door.asarray(value, first)
     if x is None or shape_of(x) != ():
-        what = repr(value) if x is None else f"an array of shape {shape_of(x)}"
+        what = f"{value!r}" if x is None else f"an array of shape {shape_of(x)}"
         raise TypeError(f"{name}: {key} must be {kind.domain} or a 0-d array, got {what}")
     return door.cast(door.beside(x, first), compute)
 

@@ -5,6 +5,8 @@ Each selects a harmless input *before* the function with the infinite slope and 
 of the framework (torch, jax.numpy, numpy); only functions that all of them spell alike are used.
 """
 
+import operator
+from collections.abc import Callable
 from typing import Any
 
 INF = float("inf")
@@ -36,16 +38,25 @@ def sqrt(np: Any, x: Any) -> Any:
 
 def pow(np: Any, x: Any, a: Any) -> Any:
     zero = x == 0.0
-    # What x**a is at 0, with the slope of the exponents that have one there.
-    at_zero = np.where(
-        a == 0.0, 1.0, np.where(a < 0.0, INF, np.where(a == 1.0, x, np.where(a == 2.0, x * x, 0.0)))
-    )
+    # At 0: the value, with the slope and the curvature of the exponents that have one there. The
+    # select keeps an infinite x out of the polynomial.
+    none = np.zeros_like(a)
+    value = np.where(a == 0.0, 1.0, np.where(a < 0.0, INF, none))
+    slope = np.where(a == 1.0, 1.0, none)
+    curvature = np.where(a == 2.0, 1.0, none)
+    small = np.where(zero, x, 0.0)
+    at_zero = value + small * (slope + small * curvature)
     return np.where(zero, at_zero, np.where(zero, 1.0, x) ** a)
 
 
-def div(np: Any, a: Any, b: Any) -> Any:
+def div(
+    np: Any,
+    a: Any,
+    b: Any,
+    divide: Callable[..., Any] = operator.truediv,  # pyright: ignore[reportUnknownMemberType]
+) -> Any:
     zero = b == 0.0
-    return np.where(zero, 0.0, a / np.where(zero, 1.0, b))
+    return np.where(zero & (a == a), 0.0, divide(a, np.where(zero, 1.0, b)))  # a == a: not NaN
 
 
 def xmul(np: Any, x: Any, v: Any) -> Any:
@@ -54,7 +65,8 @@ def xmul(np: Any, x: Any, v: Any) -> Any:
 
 def xlogy(np: Any, x: Any, y: Any) -> Any:
     zero = y == 0.0
-    at_zero = np.where(x == 0.0, 0.0, np.where(x > 0.0, -INF, INF))
+    # x * 0 is 0 or NaN, with derivative 0.
+    at_zero = np.where(x > 0.0, -INF, np.where(x < 0.0, INF, x * 0.0))
     return np.where(zero, at_zero, x * np.log(np.where(zero, 1.0, y)))
 
 

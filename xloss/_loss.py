@@ -17,7 +17,13 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from . import kinds
 
 Kind = (
-    kinds.ArrayKind | kinds.NumberKind | kinds.PerClassKind | kinds.AxisKind | kinds.MaskKind | None
+    kinds.ArrayKind
+    | kinds.NumberKind
+    | kinds.CountKind
+    | kinds.PerClassKind
+    | kinds.AxisKind
+    | kinds.MaskKind
+    | None
 )
 
 # What the common tail gives to every loss, with its default: see _reduce.py.
@@ -39,13 +45,17 @@ def is_default(value: Any, default: Any) -> bool:
 
 @dataclass(frozen=True)
 class Option:
-    """A keyword of a spec: its kind (None: static), default, and static choices if it has any."""
+    """A keyword of a spec: its kind (None: static), default, and static choices if it has any.
+
+    `hint` is its annotation without the None that `optional` stands for.
+    """
 
     name: str
     default: Any
     kind: Kind
     choices: tuple[Any, ...] = ()
     optional: bool = False
+    hint: Any = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,8 +87,7 @@ class Spec:
     @property
     def ignorable(self) -> str | None:
         """The name of the target that `ignore_index` is compared with."""
-        names = ("Labels", "Binary")
-        return next((name for name, kind in self.arrays if kind.name in names), None)
+        return next((name for name, kind in self.arrays if kind.draw in ("label", "binary")), None)
 
     @property
     def defaults(self) -> dict[str, Any]:
@@ -178,7 +187,7 @@ def read_option(parameter: inspect.Parameter, hint: Any) -> Option:
         choices = get_args(hint)
     elif hint is bool:
         choices = (False, True)
-    return Option(parameter.name, parameter.default, kind, choices, optional)
+    return Option(parameter.name, parameter.default, kind, choices, optional, hint)
 
 
 def load() -> dict[str, Spec]:

@@ -20,7 +20,7 @@ Array = Any
 class XP(Protocol):
     """The namespace that a spec receives as `xp`."""
 
-    # --- elementwise: kinks -------------------------------------------------------------------
+    # --- elementwise: kinks ---
     def abs(self, x: Array) -> Array:
         """|x|; derivative sign(x), so 0 at 0."""
         ...
@@ -111,7 +111,7 @@ class XP(Protocol):
         """The angle of (x, y) in radians; at (0, 0) value 0 and both derivatives 0."""
         ...
 
-    # --- choice -----------------------------------------------------------------------------------
+    # --- choice ---
     def where(self, condition: Array, a: Any, b: Any) -> Array:
         """`a` where `condition`, else `b`; the derivative goes to the chosen one only.
 
@@ -132,8 +132,8 @@ class XP(Protocol):
         """x, as a constant to every derivative."""
         ...
 
-    # --- over axes ----------------------------------------------------------------------------------
-    # `axis` is an int, a tuple of ints, or None for all axes.
+    # --- over axes ---
+    # `axis` is an int, a tuple of ints (the empty one: no axis), or None for all axes.
     def sum(self, x: Array, axis: Any = None, keepdims: bool = False) -> Array:
         """Sum; 0 over nothing."""
         ...
@@ -166,7 +166,11 @@ class XP(Protocol):
         """Indices that sort; equal elements keep their order, NaN counts as the largest."""
         ...
 
-    # --- classes --------------------------------------------------------------------------------------
+    def argmax(self, x: Array, axis: int) -> Array:
+        """Index of the largest element, the first of equals; NaN counts as the largest."""
+        ...
+
+    # --- classes ---
     def hits(self, labels: Array, like: Array, axis: int) -> Array:
         """Boolean, of the shape of `like`: the class index along `axis` equals the label."""
         ...
@@ -178,7 +182,7 @@ class XP(Protocol):
         """
         ...
 
-    # --- shape ----------------------------------------------------------------------------------------
+    # --- shape ---
     def reshape(self, x: Array, shape: Sequence[int]) -> Array:
         """The same elements in row-major order in another shape (static; -1 for one axis)."""
         ...
@@ -211,7 +215,7 @@ class XP(Protocol):
         """Matrix product, at the full precision of the dtype."""
         ...
 
-    # --- new arrays -----------------------------------------------------------------------------------
+    # --- new arrays ---
     def astype(self, x: Array, like: Array) -> Array:
         """x in the dtype of `like`; a bool becomes 0 or 1."""
         ...

@@ -36,16 +36,18 @@ class ArrayKind:
 
 @dataclass(frozen=True)
 class NumberKind:
-    """A numeric option: a Python number (checked against the range) or a 0-d array (not checked)."""
+    """A numeric option: a Python number (its range is checked) or a 0-d array (it is not)."""
 
     domain: str
     low: float = -math.inf
     high: float = math.inf
     open_low: bool = False
+    open_high: bool = False
     draws: tuple[float, ...] = ()
 
     def holds(self, value: float) -> bool:
-        return (value > self.low if self.open_low else value >= self.low) and value <= self.high
+        above = value > self.low if self.open_low else value >= self.low
+        return above and (value < self.high if self.open_high else value <= self.high)
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,24 @@ class PerClassKind:
 
 
 @dataclass(frozen=True)
+class CountKind:
+    """A static integer, one that sets a shape."""
+
+    domain: str
+    low: int
+
+
+@dataclass(frozen=True)
 class AxisKind:
-    """The class axis. With `required`, it must be given when the rank exceeds 2."""
+    """The class axis. With `required`, it must be given when the rank exceeds 2; with `new`, the
+    result has it in addition to the axes of the first array.
+
+    A loss of single elements has it for options with one value per class, and asks for it only
+    where one is given.
+    """
 
     required: bool
+    new: bool = False
 
 
 @dataclass(frozen=True)
@@ -87,6 +103,16 @@ Logits = Annotated[
 ]
 Prob = Annotated[
     Array, ArrayKind("Prob", "float", "...", "probabilities in [0, 1]", 0.5, "unit", (0.0, 1.0))
+]
+ProbMap = Annotated[
+    # Told into samples by its first axis, so a sample needs at least one more.
+    Array,
+    ArrayKind("ProbMap", "float", "N S ...", "probabilities in [0, 1]", 0.5, "unit", (0.0, 1.0)),
+]
+ClassProb = Annotated[
+    # The samples come first: a unit is a class of one of them.
+    Array,
+    ArrayKind("ClassProb", "float", "N ... C", "probabilities in [0, 1]", 0.5, "unit", (0.0, 1.0)),
 ]
 ClassLogits = Annotated[
     Array,
@@ -148,6 +174,24 @@ Binary = Annotated[
     Array,
     ArrayKind("Binary", "real", "...", "bool, int or float in [0, 1]", 0.0, "binary", (0.0, 1.0)),
 ]
+BinaryMap = Annotated[
+    Array,
+    ArrayKind(
+        "BinaryMap", "real", "N S ...", "bool, int or float in [0, 1]", 0.0, "binary", (0.0, 1.0)
+    ),
+]
+ClassBinary = Annotated[
+    Array,
+    ArrayKind(
+        "ClassBinary",
+        "real",
+        "N ... C",
+        "bool, int or float in [0, 1]",
+        0.0,
+        "binary",
+        (0.0, 1.0),
+    ),
+]
 ClassTarget = Annotated[
     Array,
     ArrayKind(
@@ -164,7 +208,12 @@ Labels = Annotated[
     Array, ArrayKind("Labels", "label", "...", "integer classes in [0, C)", 0.0, "label")
 ]
 Counts = Annotated[
-    Array, ArrayKind("Counts", "real", "C", "non-negative counts", 1.0, "count", (1.0,))
+    Array, ArrayKind("Counts", "real", "C", "non-negative counts", 1.0, "count", (0.0, 1.0))
+]
+Tally = Annotated[
+    # One for the whole or one for each class: counts that are compared place by place.
+    Array,
+    ArrayKind("Tally", "real", "...", "non-negative counts", 1.0, "count", (0.0, 1.0)),
 ]
 
 # --- options ------------------------------------------------------------------------------------
@@ -173,6 +222,22 @@ Positive = Annotated[
 ]
 NonNegative = Annotated[float, NumberKind("a number >= 0", 0.0, draws=(0.0, 0.5, 1.0, 2.0, 3.5))]
 Fraction = Annotated[float, NumberKind("a number in [0, 1]", 0.0, 1.0, draws=(0.0, 0.1, 0.75, 1.0))]
+Level = Annotated[
+    float,
+    NumberKind(
+        "a number in (0, 1)", 0.0, 1.0, open_low=True, open_high=True, draws=(0.1, 0.5, 0.9)
+    ),
+]
+Floor = Annotated[
+    float, NumberKind("a finite number <= 0", -math.inf, 0.0, open_low=True, draws=(-100.0, -1.5))
+]
+Angle = Annotated[
+    float, NumberKind("an angle in radians in [0, pi]", 0.0, math.pi, draws=(0.0, 0.5, 1.5))
+]
+AboveOne = Annotated[float, NumberKind("a number > 1", 1.0, open_low=True, draws=(1.02, 2.0))]
+BelowOne = Annotated[
+    float, NumberKind("a number in [0, 1)", 0.0, math.nextafter(1.0, 0.0), draws=(0.0, 0.9, 0.999))
+]
 Scalar = Annotated[float, NumberKind("a number", draws=(-1.0, 0.0, 0.5))]
 ClassWeights = Annotated[
     Array, PerClassKind("one weight >= 0 per class", scalar=False, draws=(0.5, 2.0, 1.0, 0.25))
@@ -182,7 +247,10 @@ ClassFactor = Annotated[
     PerClassKind("a number >= 0, or one per class", scalar=True, draws=(0.25, 0.75, 3.0, 1.0)),
 ]
 Axis = Annotated[int, AxisKind(required=False)]
-RequiredAxis = Annotated[int, AxisKind(required=True)]
+# The door replaces the default of None before the spec runs.
+RequiredAxis = Annotated[Any, AxisKind(required=True)]
+NewAxis = Annotated[int, AxisKind(required=False, new=True)]
+Count = Annotated[int, CountKind("an integer >= 1", 1)]
 Mask = Annotated[Array, MaskKind()]
 
 
@@ -190,7 +258,7 @@ Mask = Annotated[Array, MaskKind()]
 Dims = dict[str, Any]
 
 
-def unify(pattern: str, shape: tuple[int, ...], dims: Dims, axis: int | None) -> bool:
+def unify(pattern: str, shape: tuple[Any, ...], dims: Dims, axis: int | None) -> bool:
     """Match `shape` against `pattern`, adding what it fixes to `dims`; False where they disagree.
 
     `axis` is where the class axis `C` is in memory; None where it is the last.
@@ -223,10 +291,10 @@ def expected_shape(pattern: str, dims: Dims, axis: int | None) -> tuple[int, ...
     """The shape that `pattern` asks for once `dims` is known; None while a size is open."""
     shape: list[int] = []
     for token in pattern.split():
-        size = int(token) if token.isdigit() else dims.get(token)
+        size: Any = int(token) if token.isdigit() else dims.get(token)
         if size is None:
             return None
-        shape.extend(size if token == "..." else [size])
+        shape.extend(size if token == "..." else (size,))
     if "C" in pattern.split() and axis is not None:
         if not -len(shape) <= axis < len(shape):
             return None

@@ -2,10 +2,12 @@
 
 import dataclasses
 import inspect
+import types
 
 import jax
 import numpy as np
 
+from .. import _docs
 from .._loss import CALL_TAIL, is_default
 
 
@@ -76,6 +78,12 @@ def make(name, spec, fn):
             object.__setattr__(self, key, value)
         return self
 
+    positional = inspect.Parameter.POSITIONAL_OR_KEYWORD
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    __call__.__signature__ = inspect.Signature(
+        [inspect.Parameter(name, positional) for name in ("self", *dict(spec.arrays))]
+        + [inspect.Parameter(k, keyword, default=spec.defaults[k]) for k in CALL_TAIL]
+    )
     fields = [(k, object, dataclasses.field(default=v)) for k, v in options.items()]
     made = dataclasses.make_dataclass(
         name,
@@ -85,11 +93,13 @@ def make(name, spec, fn):
         repr=False,
         namespace={
             "__module__": "xloss.jax",
-            "__doc__": fn.__doc__,
+            "__doc__": _docs.compose_class(spec),
             "__post_init__": __post_init__,
             "__call__": __call__,
             "__hash__": __hash__,
             "__repr__": __repr__,
+            # Generic in the stub: a pair where the reduction is "sums".
+            "__class_getitem__": classmethod(types.GenericAlias),
         },
     )
     made.__module__ = "xloss.jax"

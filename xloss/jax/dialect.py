@@ -7,6 +7,7 @@ accurate, and its rule calls dialect operations, so that every order is right.
 
 import jax
 import jax.numpy as jnp
+from jax.custom_derivatives import SymbolicZero
 
 from .. import _guards
 
@@ -20,11 +21,10 @@ where = jnp.where
 isnan = jnp.isnan
 isfinite = jnp.isfinite
 sign = jnp.sign
-maximum = jnp.maximum
-minimum = jnp.minimum
 sum = jnp.sum
 mean = jnp.mean
 max = jnp.max
+argmax = jnp.argmax
 any = jnp.any
 expand_dims = jnp.expand_dims
 moveaxis = jnp.moveaxis
@@ -36,8 +36,8 @@ stop_gradient = jax.lax.stop_gradient
 
 
 def abs(x):
-    # jnp.abs has derivative 1 at 0.
-    return x * jnp.sign(x)
+    # jnp.abs has derivative 1 at 0. The select gives a NaN derivative 0, as in torch.
+    return x * jnp.sign(jnp.where(jnp.isnan(x), 0.0, x))
 
 
 def relu(x):
@@ -47,6 +47,20 @@ def relu(x):
 
 def clip(x, low=None, high=None):
     return _guards.clip(jnp, x, low, high)
+
+
+def maximum(a, b):
+    return _choose(a > b, a, b)
+
+
+def minimum(a, b):
+    return _choose(a < b, a, b)
+
+
+def _choose(first, a, b):
+    # a + b for NaN: both have derivative 1, as in torch; from jnp.maximum both have 0.
+    tie = jnp.where(a == b, 0.5 * a + 0.5 * b, a + b)
+    return jnp.where(first, a, jnp.where((a < b) | (a > b), b, tie))
 
 
 def log(x):
@@ -62,12 +76,30 @@ def sqrt(x):
 
 
 def pow(x, a):
-    return _guards.pow(jnp, x, a)
+    return _guards.pow(jnp, x, jnp.asarray(a, dtype=x.dtype))
 
 
 @jax.custom_jvp
 def div(a, b):
-    return _guards.div(jnp, a, b)
+    return _guards.div(jnp, a, b, _divide)
+
+
+@jax.custom_jvp
+def _divide(a, b):
+    return a / b
+
+
+def _divide_jvp(primals, tangents):
+    # JAX's own rule squares the divisor: beyond 1e+-19 in float32 that is inf or 0, then NaN.
+    (_, b), (ta, tb) = primals, tangents
+    value = _divide(*primals)
+    if isinstance(tb, SymbolicZero):
+        return value, _divide(ta, b)
+    change = -value * tb if isinstance(ta, SymbolicZero) else ta - value * tb
+    return value, _divide(change, b)
+
+
+_divide.defjvp(_divide_jvp, symbolic_zeros=True)
 
 
 @div.defjvp
@@ -116,24 +148,31 @@ def norm(x, axis, keepdims=False):
     return sqrt(jnp.sum(x * x, axis=axis, keepdims=keepdims))
 
 
-def logsumexp(x, axis, keepdims=False):
+def _finite_top(x, axis):
     top = jax.lax.stop_gradient(jnp.max(x, axis=axis, keepdims=True))
-    top = jnp.where(jnp.isfinite(top), top, 0.0)
+    return jnp.where(jnp.isfinite(top), top, 0.0)
+
+
+def logsumexp(x, axis, keepdims=False):
+    top = _finite_top(x, axis)
     total = log(jnp.sum(jnp.exp(x - top), axis=axis, keepdims=True)) + top
     return total if keepdims else jnp.squeeze(total, axis=axis)
 
 
 def log_softmax(x, axis):
-    total = logsumexp(x, axis, keepdims=True)
+    # The sum is taken off last: x - logsumexp(x) would round to the size of x.
+    x = x - _finite_top(x, axis)
+    total = log(jnp.sum(jnp.exp(x), axis=axis, keepdims=True))
     empty = total == -INF
     return jnp.where(empty, -INF, x - jnp.where(empty, 0.0, total))
 
 
 def argsort(x, axis, descending=False):
-    # Sorting -x keeps equal elements in their order, which `descending=True` would not promise;
-    # NaN sorts last, so it is sent to the far end first.
-    key = jnp.where(jnp.isnan(x), -INF, -x) if descending else x
-    return jnp.argsort(key, axis=axis, stable=True)
+    if not descending:
+        return jnp.argsort(x, axis=axis, stable=True)
+    # Reversed before and after: equal elements keep their order, and NaN comes first.
+    order = jnp.argsort(jnp.flip(x, axis=axis), axis=axis, stable=True)
+    return x.shape[axis] - 1 - jnp.flip(order, axis=axis)
 
 
 def hits(labels, like, axis):
@@ -160,7 +199,8 @@ def stack(arrays, axis):
 
 
 def take_slice(x, start, stop, axis):
-    return jax.lax.slice_in_dim(x, *slice(start, stop).indices(x.shape[axis])[:2], axis=axis)
+    start, stop, _ = slice(start, stop).indices(x.shape[axis])
+    return jax.lax.slice_in_dim(x, start, stop if stop > start else start, axis=axis)
 
 
 def matmul(a, b):

@@ -2,7 +2,20 @@
 
 from .._loss import loss
 from ..dialect import XP, Array
-from ..kinds import Axis, ClassLogits, ClassWeights, Fraction, Labels
+from ..kinds import (
+    Axis,
+    ClassFactor,
+    ClassLogits,
+    ClassLogProb,
+    ClassTarget,
+    ClassWeights,
+    Fraction,
+    Labels,
+    NonNegative,
+    RequiredAxis,
+)
+
+INF = float("inf")
 
 
 def margin(xp: XP, logits: ClassLogits, labels: Labels, axis: int) -> Array:
@@ -11,8 +24,64 @@ def margin(xp: XP, logits: ClassLogits, labels: Labels, axis: int) -> Array:
     Softplus of it is -log p and sigmoid of it is 1 - p, both to full relative accuracy where
     p is nearly 1, which lse(x) - x_y and 1 - exp(-loss) lose.
     """
-    others = xp.where(xp.hits(labels, logits, axis), -float("inf"), logits)
-    return xp.logsumexp(others, axis=axis) - xp.pick(logits, labels, axis)
+    others = xp.where(xp.hits(labels, logits, axis), -INF, logits)
+    rest, own = xp.logsumexp(others, axis=axis), xp.pick(logits, labels, axis)
+    # Where no class is possible, the label is not either.
+    return xp.where((rest == -INF) & (own == -INF), INF, rest - own)
+
+
+def surprisal(xp: XP, logits: ClassLogits, axis: int) -> Array:
+    """-log softmax of every class, to full relative accuracy of value and gradient.
+
+    The likeliest class is kept out of the sum, and its own difference 0 out of the derivative:
+    x - lse(x) loses both where its probability is nearly 1. It is one class even among ties.
+    """
+    best = xp.argmax(xp.stop_gradient(logits), axis=axis)
+    is_best = xp.hits(best, logits, axis)
+    top = xp.expand_dims(xp.pick(logits, best, axis), axis=axis)
+    impossible = top == -INF
+    gap = xp.where(is_best, 0.0, xp.where(impossible, 0.0, top) - logits)
+    rest = xp.sum(xp.where(is_best, 0.0, xp.exp(-gap)), axis=axis, keepdims=True)
+    return xp.where(impossible, INF, gap + xp.log1p(rest))
+
+
+def label_weight(xp: XP, class_weight: Array, labels: Labels, like: Array, axis: int) -> Array:
+    """The weight of each label's class; 1 for a bad label, whose NaN is in the value already."""
+    weights = xp.broadcast_to(class_weight, like.shape)
+    own = xp.sum(xp.where(xp.hits(labels, like, axis), weights, 0.0), axis=axis)
+    return xp.where((labels >= 0) & (labels < like.shape[axis]), own, 1.0)
+
+
+@loss
+def nll(
+    xp: XP,
+    log_probs: ClassLogProb,
+    labels: Labels,
+    *,
+    class_weight: ClassWeights | None = None,
+    axis: Axis = -1,
+):
+    r"""Negative log-probability of the label, from log-probabilities.
+
+    $$ \ell = -w_y \log p_y, \qquad \text{mean} = \sum \ell \,/\, \sum w_y $$
+
+    The input is taken as it is: `nll(log_softmax(x), y)` is `cross_entropy(x, y)`, which is more
+    accurate where p is nearly 1.
+
+    >>> nll([[-0.2231, -1.6094], [-0.6931, -0.6931]], [1, 0], reduction="none")
+    [1.6094, 0.6931]
+
+    Elsewhere: torch `nll_loss`; smp has it unexported.
+    Differs: torch has the class axis at 1 and gives NaN when all labels are ignored, here the mean
+    is 0; a label out of range is an error, or NaN where it cannot be read.
+
+    Fisher, *On the Mathematical Foundations of Theoretical Statistics* (1922).
+    """
+    value = -xp.pick(log_probs, labels, axis)
+    if class_weight is None:
+        return value
+    unit = label_weight(xp, class_weight, labels, log_probs, axis)
+    return xp.xmul(unit, value), unit
 
 
 @loss
@@ -37,10 +106,10 @@ def cross_entropy(
     1.3077
 
     Elsewhere: torch `cross_entropy`; optax `softmax_cross_entropy_with_integer_labels`;
-    keras `SparseCategoricalCrossentropy`.
+    keras `SparseCategoricalCrossentropy`; smp `SoftCrossEntropyLoss`; also mmdet, timm, Liger.
     Differs: torch and smp have the class axis at 1; optax wraps a negative label to the end and
     has no class weight; keras wants probabilities by default; torch gives NaN when all labels are
-    ignored, here the mean is 0.
+    ignored, here the mean is 0; smp and mmdet divide by the ignored ones too.
 
     Bridle, *Probabilistic Interpretation of Feedforward Classification Network Outputs* (1990);
     smoothing: Szegedy et al., *Rethinking the Inception Architecture* (2016), section 7.
@@ -48,15 +117,94 @@ def cross_entropy(
     value = xp.softplus(margin(xp, logits, labels, axis))
     unit = None
     if class_weight is not None:
-        weights = xp.broadcast_to(class_weight, logits.shape)
-        # A bad label counts with weight 1: its NaN is in the value already.
-        inside = (labels >= 0) & (labels < logits.shape[axis])
-        unit = xp.sum(xp.where(xp.hits(labels, logits, axis), weights, 0.0), axis=axis)
-        unit = xp.where(inside, unit, 1.0)
-        value = value * unit
+        unit = label_weight(xp, class_weight, labels, logits, axis)
+        value = xp.xmul(unit, value)
     if label_smoothing is not None:
-        share = xp.ones_like(logits) if class_weight is None else weights
-        share = share * (label_smoothing / logits.shape[axis])
-        uniform = xp.xmul(share, -xp.log_softmax(logits, axis=axis))
-        value = (1.0 - label_smoothing) * value + xp.sum(uniform, axis=axis)
+        share = label_smoothing / logits.shape[axis]
+        each = xp.ones_like(logits) if class_weight is None else class_weight
+        uniform = xp.xmul(share * each, surprisal(xp, logits, axis))
+        value = xp.xmul(1.0 - label_smoothing, value) + xp.sum(uniform, axis=axis)
     return value if unit is None else (value, unit)
+
+
+@loss
+def soft_cross_entropy(
+    xp: XP,
+    logits: ClassLogits,
+    target: ClassTarget,
+    *,
+    class_weight: ClassWeights | None = None,
+    label_smoothing: Fraction | None = None,
+    axis: RequiredAxis = None,
+):
+    r"""Cross-entropy against class probabilities, one-hot or soft.
+
+    $$ \ell = -\sum_c w_c\, t_c \log p_c, \quad p = \operatorname{softmax}(x),
+       \qquad \text{mean} = \sum \ell \,/\, \sum\nolimits_{\text{rows}} \sum_c w_c\, t_c $$
+
+    The divisor is the number of rows without `class_weight`; smoothing e puts (1 - e) t + e/C in
+    the place of t in the loss, not in the divisor. So a one-hot target gives what its label gives
+    in `cross_entropy`. A class without target mass may have the logit -inf.
+
+    >>> soft_cross_entropy([[0.0, 0.0], [2.0, 0.0]], [[0.3, 0.7], [1.0, 0.0]], reduction="none")
+    [0.6931, 0.1269]
+
+    Elsewhere: torch `cross_entropy` with probabilities; optax `softmax_cross_entropy` and
+    `safe_softmax_cross_entropy`; keras `CategoricalCrossentropy(from_logits=True)`; timm
+    `SoftTargetCrossEntropy`.
+    Differs: with class weights the mean of torch divides by the number of rows here, though by
+    their sum for labels; torch, and optax in the plain form, have NaN for a logit -inf whose target
+    is 0; torch has the class axis at 1.
+
+    Bridle, *Probabilistic Interpretation of Feedforward Classification Network Outputs* (1990);
+    smoothing: Szegedy et al., *Rethinking the Inception Architecture* (2016), section 7.
+    """
+    mass = target
+    if label_smoothing is not None:
+        mass = (1.0 - label_smoothing) * target + label_smoothing / logits.shape[axis]
+    if class_weight is not None:
+        mass = mass * class_weight
+    value = xp.sum(xp.xmul(mass, surprisal(xp, logits, axis)), axis=axis)
+    return value if class_weight is None else (value, xp.sum(target * class_weight, axis=axis))
+
+
+@loss
+def softmax_focal(
+    xp: XP,
+    logits: ClassLogits,
+    labels: Labels,
+    *,
+    alpha: ClassFactor | None = None,
+    gamma: NonNegative = 2.0,
+    class_weight: ClassWeights | None = None,
+    axis: Axis = -1,
+):
+    r"""Cross-entropy that fades where the label is already likely.
+
+    $$ \ell = -w_y\, \alpha_y (1 - p_y)^\gamma \log p_y, \quad p = \operatorname{softmax}(x),
+       \qquad \text{mean} = \sum \ell \,/\, \sum w_y $$
+
+    Both alpha, a number or one per class, and `class_weight` multiply the loss; only the latter is
+    in the divisor.
+
+    >>> softmax_focal([[0.0, 0.0], [2.0, 0.0]], [0, 1], reduction="none")
+    [0.1733, 1.6501]
+
+    Elsewhere: MONAI `FocalLoss(use_softmax=True)`; kornia `focal_loss`; keras
+    `CategoricalFocalCrossentropy`; smp has it unexported.
+    Differs: MONAI and kornia give class 0 the factor 1 - alpha and all others alpha; keras
+    multiplies all by 0.25 by default and expects probabilities; kornia's and MONAI's mean divides
+    by the number of classes as well; smp's multi-class mode is one-vs-rest `focal`.
+
+    Lin et al., *Focal Loss for Dense Object Detection* (2017), section 3.
+    """
+    against = margin(xp, logits, labels, axis)
+    value = xp.pow(xp.sigmoid(against), gamma) * xp.softplus(against)
+    if alpha is not None:
+        if alpha.shape:
+            alpha = xp.pick(xp.broadcast_to(alpha, logits.shape), labels, axis)
+        value = value * alpha
+    if class_weight is None:
+        return value
+    unit = label_weight(xp, class_weight, labels, logits, axis)
+    return xp.xmul(unit, value), unit

@@ -1,25 +1,175 @@
 """Regression: how far a real prediction is from a real target."""
 
+import math
+
 from .._loss import loss
-from ..dialect import XP
-from ..kinds import Positive, Real
+from ..dialect import XP, Array
+from ..kinds import Level, NonNegative, Positive, Real
+
+LN2 = math.log(2.0)
+
+
+@loss
+def l1(xp: XP, pred: Real, target: Real):
+    r"""Absolute difference.
+
+    $$ \ell = |p - t|, \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    >>> l1([1.0, 2.0], [1.5, -1.0], reduction="none")
+    [0.5, 3.0]
+
+    Elsewhere: torch `l1_loss`; keras `MeanAbsoluteError`; mmdet `L1Loss`; optax has none.
+    Differs: the gradient at p = t is 0 on both frameworks (that of `jnp.abs` is 1); keras averages
+    the last axis before the batch; torch broadcasts unequal shapes with a warning.
+
+    Laplace, *Mémoire sur la probabilité des causes par les évènements* (1774).
+    """
+    return xp.abs(pred - target)
+
+
+@loss
+def mse(xp: XP, pred: Real, target: Real):
+    r"""Squared difference.
+
+    $$ \ell = (p - t)^2, \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    >>> mse([1.0, 2.0], [3.0, 5.0], reduction="none")
+    [4.0, 9.0]
+
+    Elsewhere: torch `mse_loss`; optax `squared_error`; keras `MeanSquaredError`; mmdet `MSELoss`;
+    rax `pointwise_mse_loss`.
+    Differs: optax `l2_loss` is half of it; keras averages the last axis before the batch; torch
+    broadcasts unequal shapes with a warning. On the output of a sigmoid its gradient vanishes
+    where the answer is most wrong: use `bce_with_logits` there.
+
+    Legendre, *Nouvelles méthodes pour la détermination des orbites des comètes* (1805), appendix.
+    """
+    return (pred - target) ** 2
+
+
+def held(xp: XP, err: Array, bound: Array) -> Array:
+    """`err` held to [-bound, bound].
+
+    Not `clip`: the two losses below have one slope at the bound whichever rule a tie follows, so
+    they can use the operations that every framework has as one.
+    """
+    return xp.maximum(xp.minimum(err, bound), -bound)
+
+
+@loss(points=({"pred": [1.0, -1.0, 0.0], "target": [0.0, 0.0, 0.0]},))
+def smooth_l1(xp: XP, pred: Real, target: Real, *, beta: NonNegative = 1.0):
+    r"""Quadratic near zero, with slope 1 beyond `beta`.
+
+    $$ \ell = \tfrac{q^2}{2\beta} + |r| - |q|, \quad r = p - t, \;
+       q = \max(-\beta, \min(r, \beta)), \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    With beta = 0 it is `l1`.
+
+    >>> smooth_l1([1.0, 0.0], [0.0, 3.0], beta=2.0, reduction="none")
+    [0.25, 2.0]
+
+    Elsewhere: torch `smooth_l1_loss`; mmdet `SmoothL1Loss`; `huber(delta=beta) / beta`.
+    Differs: mmdet refuses beta = 0; torch broadcasts unequal shapes with a warning.
+
+    Girshick, *Fast R-CNN* (2015), equation 3.
+    """
+    err = pred - target
+    near = held(xp, err, beta)
+    # Signed `near`, not |near|: the second derivative at 0 is 1 / beta, which |x|**2 would lose.
+    return 0.5 * near * xp.div(near, beta) + (xp.abs(err) - xp.abs(near))
 
 
 @loss(points=({"pred": [1.0, -1.0, 0.0], "target": [0.0, 0.0, 0.0]},))
 def huber(xp: XP, pred: Real, target: Real, *, delta: Positive = 1.0):
     r"""Quadratic near zero, linear beyond `delta`.
 
-    $$ \ell = \tfrac12 q^2 + \delta\,(|r| - q), \quad r = p - t, \; q = \min(|r|, \delta) $$
+    $$ \ell = \tfrac12 q^2 + \delta\,(|r| - |q|), \quad r = p - t, \;
+       q = \max(-\delta, \min(r, \delta)), \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
 
     >>> huber([0.0, 0.0], [0.5, 3.0], reduction="none")
     [0.125, 2.5]
 
-    Elsewhere: torch `huber_loss`; optax `huber_loss`; keras `Huber`.
-    Differs: keras averages the last axis before the batch; `smooth_l1` is this divided by delta.
+    Elsewhere: torch `huber_loss`; optax `huber_loss`; keras `Huber`. It is delta times
+    `smooth_l1(beta=delta)`.
+    Differs: with `weight`, the mean of torch's `huber_loss` divides by the count (that of its
+    `l1_loss` by the sum of the weights, as here); keras averages the last axis before the batch;
+    optax broadcasts unequal shapes without a word.
 
     Huber, *Robust Estimation of a Location Parameter* (1964).
     """
-    err = xp.abs(pred - target)
-    quad = xp.minimum(err, delta)
-    # At err == delta both branches have one slope, so any tie rule of `minimum` gives it.
-    return 0.5 * quad**2 + delta * (err - quad)
+    err = pred - target
+    near = held(xp, err, delta)
+    return 0.5 * near**2 + delta * (xp.abs(err) - xp.abs(near))
+
+
+@loss(points=({"pred": [1.0, -1.0, 1e-9, 1000.0, -1000.0], "target": [0.0, 0.0, 0.0, 0.0, 0.0]},))
+def log_cosh(xp: XP, pred: Real, target: Real, *, a: Positive = 1.0):
+    r"""Logarithm of the hyperbolic cosine: half the square near zero, linear far away.
+
+    $$ \ell = \tfrac1a \log\cosh(a (p - t)), \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    >>> log_cosh([0.5, 0.0], [0.0, 2.0], reduction="none")
+    [0.1201, 1.325]
+
+    Elsewhere: optax `log_cosh`; keras `LogCosh`; auraloss `LogCoshLoss` (whose `a` this is).
+    Differs: optax and keras cancel near zero (optax in float32 gives 0 at 1e-4, here 5e-9);
+    auraloss overflows at a·d = 200 and adds 1e-8 inside the logarithm; optax broadcasts unequal
+    shapes without a word.
+
+    Chen et al., *Log Hyperbolic Cosine Loss Improves Variational Auto-Encoder* (2019).
+    """
+    x = a * (pred - target)
+    # cosh(x) - 1 without cancellation; beyond 1 the other branch is taken, before exp overflows.
+    near = (x > -1.0) & (x < 1.0)
+    small = xp.where(near, x, 0.0)
+    inner = xp.log1p(-0.5 * xp.expm1(small) * xp.expm1(-small))
+    size = xp.abs(x)
+    outer = size + xp.softplus(-2.0 * size) - LN2
+    return xp.where(near, inner, outer) / a
+
+
+@loss
+def quantile(xp: XP, pred: Real, target: Real, *, q: Level):
+    r"""Pinball loss: its best constant prediction is the `q`-quantile of the target.
+
+    $$ \ell = q \max(t - p, 0) + (1 - q) \max(p - t, 0), \qquad
+       \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    >>> quantile([0.0, 0.0], [1.0, -0.5], q=0.9, reduction="none")
+    [0.9, 0.05]
+
+    Elsewhere: no peer has a pointwise one; scikit-learn has the mean as `mean_pinball_loss`;
+    rax `pairwise_quantile_loss` is on pairs. With q = 0.5 it is half of `l1`.
+    Differs: `q` has no default, since no value of it is usual; the gradient at p = t is 0.
+
+    Koenker and Bassett, *Regression Quantiles* (1978).
+    """
+    err = target - pred
+    return q * xp.relu(err) + (1.0 - q) * xp.relu(-err)
+
+
+@loss
+def charbonnier(xp: XP, pred: Real, target: Real, *, eps: Positive = 1e-3, shift: bool = False):
+    r"""A smooth absolute difference, rounded within about `eps` of zero.
+
+    $$ \ell = \sqrt{(p - t)^2 + \varepsilon^2} \; [-\,\varepsilon], \qquad
+       \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    With `shift` the bracket is taken off, so that a perfect prediction costs 0.
+
+    >>> charbonnier([4.0, 0.0], [0.0, 0.0], eps=3.0, reduction="none")
+    [5.0, 3.0]
+    >>> charbonnier([4.0, 0.0], [0.0, 0.0], eps=3.0, shift=True, reduction="none")
+    [2.0, 0.0]
+
+    Elsewhere: mmagic `CharbonnierLoss`; kornia `charbonnier_loss`.
+    Differs: mmagic adds its eps (1e-12) without squaring it, so `eps=1e-6` here; kornia fixes eps
+    at 1 and shifts, so `eps=1.0, shift=True`.
+
+    Charbonnier et al., *Two Deterministic Half-Quadratic Regularization Algorithms for Computed
+    Imaging* (1994).
+    """
+    square = (pred - target) ** 2
+    root = xp.sqrt(square + eps**2)
+    # root - eps would cancel near zero.
+    return square / (root + eps) if shift else root

@@ -21,6 +21,10 @@ def cast(x, name):
     return x if x.dtype.name == name else x.astype(name)
 
 
+def default_float():
+    return "float64"
+
+
 def number(value, like, name):
     """A Python number as a 0-d array beside `like`."""
     return np.asarray(value, dtype=name)

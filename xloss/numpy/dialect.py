@@ -22,6 +22,7 @@ abs = np.abs
 sum = np.sum
 mean = np.mean
 max = np.max
+argmax = np.argmax
 any = np.any
 expand_dims = np.expand_dims
 moveaxis = np.moveaxis
@@ -53,7 +54,7 @@ def sqrt(x):
 
 
 def pow(x, a):
-    return _guards.pow(np, x, a)
+    return _guards.pow(np, x, np.asarray(a, dtype=x.dtype))
 
 
 def div(a, b):
@@ -89,22 +90,31 @@ def norm(x, axis, keepdims=False):
     return np.sqrt(np.sum(x * x, axis=axis, keepdims=keepdims))
 
 
-def logsumexp(x, axis, keepdims=False):
+def _finite_top(x, axis):
     top = np.max(x, axis=axis, keepdims=True)
-    top = np.where(np.isfinite(top), top, 0.0)
+    return np.where(np.isfinite(top), top, 0.0)
+
+
+def logsumexp(x, axis, keepdims=False):
+    top = _finite_top(x, axis)
     total = log(np.sum(np.exp(x - top), axis=axis, keepdims=True)) + top
     return total if keepdims else np.squeeze(total, axis=axis)
 
 
 def log_softmax(x, axis):
-    total = logsumexp(x, axis, keepdims=True)
-    return np.where(total == -INF, -INF, x - np.where(total == -INF, 0.0, total))
+    # The sum is taken off last: x - logsumexp(x) would round to the size of x.
+    x = x - _finite_top(x, axis)
+    total = log(np.sum(np.exp(x), axis=axis, keepdims=True))
+    empty = total == -INF
+    return np.where(empty, -INF, x - np.where(empty, 0.0, total))
 
 
 def argsort(x, axis, descending=False):
-    # NaN sorts last, so descending order sends it to the far end first.
-    key = np.where(np.isnan(x), -INF, -x) if descending else x
-    return np.argsort(key, axis=axis, stable=True)
+    if not descending:
+        return np.argsort(x, axis=axis, stable=True)
+    # Reversed before and after: equal elements keep their order, and NaN comes first.
+    order = np.argsort(np.flip(x, axis=axis), axis=axis, stable=True)
+    return x.shape[axis] - 1 - np.flip(order, axis=axis)
 
 
 def hits(labels, like, axis):
@@ -130,12 +140,12 @@ def stack(arrays, axis):
 
 def take_slice(x, start, stop, axis):
     index = [slice(None)] * x.ndim
-    index[axis] = slice(start, stop)
+    index[axis] = slice(*slice(start, stop).indices(x.shape[axis]))
     return x[tuple(index)]
 
 
 def astype(x, like):
-    return np.astype(x, like.dtype)
+    return np.astype(np.asarray(x), like.dtype)  # NumPy compares 0-d arrays to scalars
 
 
 def arange(n, like):

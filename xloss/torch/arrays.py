@@ -2,6 +2,7 @@
 
 import torch
 from torch import Tensor
+from torch._C._functorch import is_functorch_wrapped_tensor
 
 DOOR = "torch"
 TYPES = "a torch.Tensor"
@@ -29,6 +30,10 @@ def cast(x, name):
     return x.to(DTYPES[name])
 
 
+def default_float():
+    return NAMES[torch.get_default_dtype()]
+
+
 def number(value, like, name):
     """A Python number as a 0-d array beside `like`."""
     # By arithmetic: under compile, torch.full would burn the number into the graph.
@@ -53,7 +58,7 @@ def readable(x):
     """Whether the values can be read at all: no subclass, functorch level or dispatch mode."""
     return (
         type(x) in (Tensor, torch.nn.Parameter)
-        and not torch._C._functorch.is_functorch_wrapped_tensor(x)
+        and not is_functorch_wrapped_tensor(x)
         and torch._C._len_torch_dispatch_stack() == 0
     )
 

@@ -1,9 +1,11 @@
 """A loss as an `nn.Module` that holds its options."""
 
 import inspect
+import types
 
 import torch
 
+from .. import _docs
 from .._loss import CALL_TAIL, is_default
 
 
@@ -52,9 +54,11 @@ def make(name, spec, fn):
         {
             "__module__": "xloss.torch",
             "__qualname__": name,
-            "__doc__": fn.__doc__,
+            "__doc__": _docs.compose_class(spec),
             "__init__": __init__,
             "forward": forward,
             "extra_repr": extra_repr,
+            # Generic in the stub: a pair where the reduction is "sums".
+            "__class_getitem__": classmethod(types.GenericAlias),
         },
     )

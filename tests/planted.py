@@ -1,0 +1,185 @@
+"""Does the suite catch it? Plants one defect at a time in a copy of the tree and runs the tests
+that guard the place; a defect that survives is an error.
+
+    python tests/planted.py            # all
+    python tests/planted.py tail       # those whose name contains the word
+"""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Defect(NamedTuple):
+    name: str
+    file: str
+    old: str
+    new: str
+    tests: str  # arguments of pytest
+
+
+DEFECTS = [
+    Defect(
+        "spec: a factor of two",
+        "xloss/losses/regression.py",
+        "return 0.5 * quad**2 + delta * (err - quad)",
+        "return 0.5 * quad**2 + 2 * delta * (err - quad)",
+        "tests/test_truth.py -k huber",
+    ),
+    Defect(
+        "dialect: JAX's own abs",
+        "xloss/jax/dialect.py",
+        "return x * jnp.sign(x)",
+        "return jnp.abs(x)",
+        "tests/test_parity.py -k 'l1 and options'",
+    ),
+    Defect(
+        "dialect: torch.max for max",
+        "xloss/torch/dialect.py",
+        "return torch.amax(x, dim=_axes(x, axis), keepdim=keepdims)",
+        "return torch.max(x, dim=axis, keepdim=keepdims).values",
+        "tests/test_dialect.py",
+    ),
+    Defect(
+        "dialect: F.softplus with its threshold",
+        "xloss/torch/dialect.py",
+        "return -F.logsigmoid(-x)",
+        "return F.softplus(x)",
+        "tests/test_parity.py -k 'bce_with_logits and (options or special)'",
+    ),
+    Defect(
+        "dialect: softplus composed of relu and abs",
+        "xloss/jax/dialect.py",
+        "return softplus(x), t * sigmoid(x)",
+        "return softplus(x), t * sigmoid(x) * jnp.abs(jnp.sign(x))",
+        "tests/test_parity.py -k 'bce_with_logits and (options or special)'",
+    ),
+    Defect(
+        "guard: sqrt without its guard",
+        "xloss/_guards.py",
+        "return np.where(zero, 0.0, np.sqrt(np.where(zero, 1.0, x)))",
+        "return np.sqrt(x)",
+        "tests/test_dialect.py -k sqrt",
+    ),
+    Defect(
+        "guard: pow loses the slope of exponent 1 at 0",
+        "xloss/_guards.py",
+        "np.where(a == 1.0, x, ",
+        "np.where(a == 1.0, 0.0, ",
+        "tests/test_dialect.py -k pow",
+    ),
+    Defect(
+        "dialect: a bad label wraps",
+        "xloss/torch/dialect.py",
+        "return value * torch.where(outside, torch.nan, 1.0).to(x.dtype)",
+        "return value",
+        "tests/test_dialect.py -k pick",
+    ),
+    Defect(
+        "tail: mean over all instead of valid units",
+        "xloss/_reduce.py",
+        "divisor = xp.sum(unit)",
+        "divisor = xp.sum(xp.ones_like(unit))",
+        "tests/test_tail.py",
+    ),
+    Defect(
+        "tail: mask before the product",
+        "xloss/_reduce.py",
+        "value = xp.where(mask, value, 0.0)",
+        "value = value * xp.astype(mask, value)",
+        "tests -k 'mask or tail'",
+    ),
+    Defect(
+        "tail: empty mean is NaN",
+        "xloss/_reduce.py",
+        'return xp.where(nothing, 0.0 if empty == "zero" else float("nan"), mean)',
+        "return total / divisor",
+        "tests/test_tail.py",
+    ),
+    Defect(
+        "tail: count ignores the spec's absent units",
+        "xloss/_reduce.py",
+        "counted = present != 0.0",
+        "counted = present == present",
+        "tests",
+    ),
+    Defect(
+        "door: shapes broadcast",
+        "xloss/kinds.py",
+        "elif dims.setdefault(token, size) != size:",
+        "elif dims.setdefault(token, size) is None:",
+        "tests/test_errors.py",
+    ),
+    Defect(
+        "door: masked input reaches the spec",
+        "xloss/_bind.py",
+        "    return xp.where(mask, x, value)\n",
+        "    return x\n",
+        "tests/test_tail.py",
+    ),
+    Defect(
+        "door: labels are not checked",
+        "xloss/_bind.py",
+        "    if place is None:",
+        "    if place is not None or True:",
+        "tests/test_errors.py",
+    ),
+    Defect(
+        "door: half is computed in half",
+        "xloss/_bind.py",
+        'compute = "float64" if "float64" in dtypes else "float32"',
+        "compute = dtypes[0]",
+        "tests -k 'half or dtype'",
+    ),
+    Defect(
+        "door: an option's range is not checked",
+        "xloss/_bind.py",
+        "        if not kind.holds(value):",
+        "        if False:",
+        "tests/test_errors.py",
+    ),
+    Defect(
+        "door: ignore_index compared in the label's own type",
+        "xloss/torch/arrays.py",
+        "wide = labels.to(torch.int64)",
+        "wide = labels",
+        "tests -k 'label or ignore'",
+    ),
+]
+
+
+def main(word=""):
+    chosen = [d for d in DEFECTS if word in d.name]
+    survived = []
+    for defect in chosen:
+        start = time.time()
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / "xloss"
+            ignore = shutil.ignore_patterns(".git", ".venv", "__pycache__", "out", ".hypothesis")
+            shutil.copytree(ROOT, copy, ignore=ignore)
+            file = copy / defect.file
+            source = file.read_text()
+            if source.count(defect.old) != 1:
+                sys.exit(f"{defect.name}: stands {source.count(defect.old)} times in {defect.file}")
+            file.write_text(source.replace(defect.old, defect.new))
+            command = f"{sys.executable} -m pytest -x -q -p no:cacheprovider {defect.tests}"
+            run = subprocess.run(command, shell=True, cwd=copy, capture_output=True, text=True)
+        # 1 is "tests failed"; anything else (no tests, a crash of pytest) proves nothing.
+        caught = run.returncode == 1
+        last = next((x for x in run.stdout.splitlines() if x.startswith(("FAILED", "ERROR"))), "")
+        verdict = "caught  " if caught else "SURVIVED"
+        print(f"{verdict} {defect.name:<52} {time.time() - start:4.0f} s  {last[:90]}", flush=True)
+        if not caught:
+            survived.append(defect.name)
+    print(f"{len(chosen) - len(survived)} passed, {len(survived)} failed")
+    return bool(survived)
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,82 @@
+"""The command line: `python -m xloss list`, `show NAME`, `stubs`."""
+
+import argparse
+import difflib
+import os
+import sys
+
+from . import _docs, _loss, _stubs, _unfold
+
+BACKENDS = ("torch", "jax", "numpy")
+
+
+def command_list(args: argparse.Namespace) -> int:
+    """One line a loss: its name, what it is, and which libraries have it too."""
+    specs = _loss.load()
+    pages = {name: _docs.read(spec) for name, spec in specs.items()}
+    first = max(map(len, pages))
+    second = max(len(page.summary) for page in pages.values())
+    for name, page in pages.items():
+        line = f"{name:{first}}  {page.summary:{second}}  {', '.join(_docs.peers(specs[name]))}"
+        print(line.rstrip())
+    return 0
+
+
+def command_show(args: argparse.Namespace) -> int:
+    """What a loss is, or with --backend its code in terms of one framework alone."""
+    specs = _loss.load()
+    name: str = args.name
+    if name not in specs:
+        close = difflib.get_close_matches(name, specs, 3)
+        hint = f"; did you mean {' or '.join(close)}?" if close else "; see `python -m xloss list`"
+        print(f"xloss: there is no loss named {name!r}{hint}", file=sys.stderr)
+        return 2
+    spec = specs[name]
+    if args.backend:
+        print(_unfold.unfold(spec, args.backend), end="")
+    else:
+        print(f"{spec.name}{spec.signature()}\n\n{_docs.compose(spec)}")
+    return 0
+
+
+def command_stubs(args: argparse.Namespace) -> int:
+    """Write the .pyi files and the README's catalogue, or with --check only compare them."""
+    if not args.check:
+        for path in _stubs.write():
+            print(f"wrote {path}")
+        return 0
+    paths = _stubs.outdated()
+    for path in paths:
+        text = "is not what the registry gives; run `python -m xloss stubs`"
+        print(f"{path} {text}", file=sys.stderr)
+    return 1 if paths else 0
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="python -m xloss", description="Losses, defined once.")
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+
+    command = commands.add_parser("list", help="all losses, one a line")
+    command.set_defaults(run=command_list)
+
+    command = commands.add_parser("show", help="formula, shapes, options and source of a loss")
+    command.add_argument("name", metavar="NAME")
+    command.add_argument("--backend", choices=BACKENDS, help="its code in this framework alone")
+    command.set_defaults(run=command_show)
+
+    command = commands.add_parser("stubs", help="write the .pyi files and the README's catalogue")
+    command.add_argument("--check", action="store_true", help="write nothing; fail if one differs")
+    command.set_defaults(run=command_stubs)
+    return top
+
+
+def main(argv: list[str] | None = None) -> int:
+    args = parser().parse_args(argv)
+    return args.run(args)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except BrokenPipeError:  # the reader, `head` say, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
