@@ -79,7 +79,6 @@ def pow(x, a):
     return _guards.pow(jnp, x, jnp.asarray(a, dtype=x.dtype))
 
 
-@jax.custom_jvp
 def div(a, b):
     return _guards.div(jnp, a, b, _divide)
 
@@ -100,13 +99,6 @@ def _divide_jvp(primals, tangents):
 
 
 _divide.defjvp(_divide_jvp, symbolic_zeros=True)
-
-
-@div.defjvp
-def _(primals, tangents):
-    # JAX's own rule divides by b * b, which is 0 or infinite long before b is.
-    (a, b), (ta, tb) = primals, tangents
-    return div(a, b), div(ta - div(a, b) * tb, b)
 
 
 def xmul(x, v):
