@@ -8,7 +8,8 @@ import numpy as np
 
 from .._loss import Spec, load
 from . import draw
-from .parity import LeafReport, ParityReport, assert_parity
+from .close import Leaf
+from .parity import ParityReport, assert_parity
 
 
 def check(
@@ -98,5 +99,5 @@ def table(names: Sequence[str], progress: Any) -> tuple[str, bool]:
     return "\n".join([*lines, *failures]), not failures
 
 
-def worst(leaves: list[LeafReport], gradient: bool) -> float:
+def worst(leaves: list[Leaf], gradient: bool) -> float:
     return max((x.ulps for x in leaves if x.name.startswith("gradient") == gradient), default=0.0)
