@@ -99,10 +99,11 @@ def uncovered(xp: XP, pred: Boxes, target: Boxes) -> Array:
     own, its = hull - sides(pred), hull - sides(target)
     gap = xp.relu(-inter)
     # As the two corners left over and the gap between the boxes, each exactly 0 when it is not
-    # there: C - U of nested boxes would be a rounding error, which a power < 1 makes large.
+    # there: C - U of nested boxes would be a rounding error, which a power < 1 makes large. Only
+    # a box with its corners in the wrong order can make the sum negative.
     corners = own[..., 0] * its[..., 1] + its[..., 0] * own[..., 1]
     between = gap[..., 0] * inter[..., 1] + xp.relu(inter)[..., 0] * gap[..., 1]
-    return xp.div(corners + between, hull[..., 0] * hull[..., 1])
+    return xp.div(xp.relu(corners + between), hull[..., 0] * hull[..., 1])
 
 
 def eccentricity(xp: XP, pred: Boxes, target: Boxes) -> Array:
