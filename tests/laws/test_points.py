@@ -94,8 +94,8 @@ def test_perfect_prediction_is_at_rest(spec, side, rng):
 def test_kinks_have_a_subgradient(spec, side, rng):
     """At the loss's own points the gradient lies between the slopes on the two sides."""
     step = 1e-7
-    if not spec.points:
-        pytest.skip("declares no points")
+    if not spec.points or spec.couples:
+        pytest.skip("declares no kinks of a single unit")
     moving = spec.arrays[0][0]
     options = base(spec, rng)
     for point in spec.points:
@@ -111,6 +111,8 @@ def test_kinks_have_a_subgradient(spec, side, rng):
             )
             slopes = sorted([(ahead - here) / step, (here - behind) / step])
             got = np.sum(grads[moving] * along)
+            if np.abs(slopes).max() > 1e4:
+                continue  # a jump, not a kink: the direction of a zero vector
             slack = 1e-5 * (1.0 + np.abs(slopes).max())
             assert slopes[0] - slack <= got <= slopes[1] + slack, (point, got, slopes)
 
