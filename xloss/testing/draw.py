@@ -23,6 +23,8 @@ def sizes_of(spec: Spec) -> dict[str, Any]:
         return IMAGE_SIZES
     if spec.couples == "sample":
         return SIZES | {"...": (3, 8)}
+    if spec.couples == "batch":
+        return SIZES | {"...": (16,)}  # enough for a choice among elements
     return SIZES
 
 
