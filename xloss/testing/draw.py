@@ -116,6 +116,7 @@ def plant_ties(
         rows[0][0] = rows[1][0]
         if kind.draw == "boxes" and len(rows[0]) > 2:
             rows[0][1, :2] = rows[1][1, :2]  # one common corner
+            rows[0][1, 2:] = np.maximum(rows[0][1, 2:], rows[0][1, :2] + 0.5)
             rows[0][2] = 2.0 * rows[1][2] + 20.0  # far apart, and of another size
     else:
         place = rng.integers(x.size)
