@@ -102,7 +102,7 @@ def files() -> dict[Path, str]:
     """Every generated file with its text."""
     specs = _loss.load()
     out = {PACKAGE / door / "__init__.pyi": stub(door, specs) for door in HEAD}
-    if README.exists():  # not in an installed package
+    if (README.parent / "pyproject.toml").exists():  # a checkout, not an installed package
         out[README] = with_catalogue(README.read_text(encoding="utf-8"), specs)
     return out
 
