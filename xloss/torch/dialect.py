@@ -24,8 +24,7 @@ relu = torch.relu
 maximum = torch.maximum
 minimum = torch.minimum
 sigmoid = torch.sigmoid
-moveaxis = torch.moveaxis
-broadcast_to = torch.broadcast_to
+moveaxis = torch.movedim  # torch.moveaxis has no rule for vmap
 zeros_like = torch.zeros_like
 ones_like = torch.ones_like
 reshape = torch.reshape
@@ -147,6 +146,10 @@ def pick(x, labels, axis):
     value = torch.sum(torch.where(row, x, 0.0), dim=axis)
     # Times NaN rather than plus NaN, so that the derivative of the row is NaN as well.
     return value * torch.where(outside, torch.nan, 1.0).to(x.dtype)
+
+
+def broadcast_to(x, shape):
+    return torch.broadcast_to(x, shape)
 
 
 def expand_dims(x, axis):
