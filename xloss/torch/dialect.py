@@ -14,7 +14,6 @@ INF = float("inf")
 
 abs = torch.abs
 exp = torch.exp
-expm1 = torch.expm1
 sin = torch.sin
 cos = torch.cos
 where = torch.where
@@ -37,6 +36,16 @@ def sign(x):
 def clip(x, low=None, high=None):
     # torch.clamp changed its derivative at a bound between releases.
     return _guards.clip(torch, x, low, high)
+
+
+def expm1(x):
+    if not torch.compiler.is_compiling():
+        return torch.expm1(x)
+    # For a CPU, inductor writes torch.expm1 as exp(x) - 1, which is 0 for small x.
+    large = x > 1.0
+    small = torch.where(large, 0.0, x)
+    below = torch.tanh(0.5 * small) * (torch.exp(small) + 1.0)
+    return torch.where(large, torch.exp(x) - 1.0, below)
 
 
 def log(x):
