@@ -19,7 +19,7 @@ lint: $(READY)
 	$(PYTHON) -m ruff format --check .
 
 types: $(READY)
-	$(PYTHON) -m pyright
+	$(PYTHON) -m pyright --pythonpath $(PYTHON)
 
 tests: $(READY)
 	$(PYTHON) -m pytest -n 2 -m "not slow"

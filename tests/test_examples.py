@@ -1,6 +1,6 @@
 """The examples run, and what they show is true."""
 
-import importlib.util
+import importlib
 from pathlib import Path
 
 import jax
@@ -10,11 +10,9 @@ import pytest
 
 @pytest.fixture(scope="module")
 def digits():
-    path = Path(__file__).parents[1] / "examples" / "digits.py"
-    spec = importlib.util.spec_from_file_location("digits", path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(Path(__file__).parents[1] / "examples")
+        return importlib.import_module("digits")
 
 
 LOSSES = ("softmax_focal", "cross_entropy", "soft_cross_entropy", "bce_with_logits", "focal")
@@ -53,18 +51,28 @@ def test_digits_sees_a_small_difference_between_the_doors(digits, tmp_path, monk
 
 
 @pytest.mark.parametrize(
-    ("second", "agrees"), [(1.0, True), (1 + 9e-10, True), (1 + 2e-9, False), (float("nan"), False)]
+    ("x64", "second", "passes"),
+    [
+        (["--x64"], 1 + 9e-10, True),
+        (["--x64"], 1 + 2e-9, False),
+        (["--x64"], float("nan"), False),
+        ([], 1 + 1e-6, True),  # float32 only reports
+    ],
 )
-def test_digits_fails_unless_every_step_agrees(digits, tmp_path, monkeypatch, second, agrees):
+def test_digits_fails_unless_every_step_agrees(digits, tmp_path, monkeypatch, x64, second, passes):
     losses, accuracies = np.array([[2.0, 2.0], [1.0, second]]), np.array([[0.9, 0.9]])
     monkeypatch.setattr(digits, "train", lambda **options: (losses, accuracies))
-    out = ["--out", str(tmp_path / "digits.png")]
-    digits.main(out)  # float32 only reports
-    if agrees:
-        digits.main(["--x64", *out])
+    options = [*x64, "--out", str(tmp_path / "digits.png")]
+    if passes:
+        digits.main(options)
     else:
         with pytest.raises(SystemExit, match="FAILED"):
-            digits.main(["--x64", *out])
+            digits.main(options)
+
+
+def test_digits_takes_losses_of_zero_for_equal(digits):
+    losses = np.array([[0.0, 0.0], [0.0, 1.0], [2.0, 1.0]])
+    np.testing.assert_array_equal(digits.relative_difference(losses), [0.0, 1.0, 0.5])
 
 
 @pytest.mark.parametrize(

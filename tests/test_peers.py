@@ -1,16 +1,16 @@
 """Every loss that an installed peer has, against that peer: value and gradient in float64."""
 
 import importlib
+import inspect
 import pkgutil
 
 import jax
 import jax.numpy as jnp
-import numpy as np
 import peers
 import pytest
 import torch
 from conftest import SPECS
-from doors import value_and_grads
+from doors import to_door, to_numpy, value_and_grads
 
 from xloss.testing import assert_close, draw
 
@@ -22,26 +22,36 @@ PEERS = {
 }
 
 
+def settings(name, spec, rng):
+    """The option settings of ours that the peer knows as well."""
+    known = inspect.signature(PEERS[name]).parameters
+    found = [o for o in draw.options(spec, rng) if o.keys() <= known.keys()]
+    return found or [{}]
+
+
 @pytest.mark.parametrize("name", PEERS)
 def test_peer(name, rng):
     spec = SPECS[name.partition("__")[0]]
-    peer = PEERS[name]
     # Without planted points: at kinks the peers' conventions are their own.
     arrays = draw.arrays(spec, rng, planted=False)
+    for options in settings(name, spec, rng):
+        compare(name, spec, arrays, options, rng)
+
+
+def compare(name, spec, arrays, options, rng):
     moving = spec.arrays[0][0]
-    if name.endswith("__optax"):
-        given = {k: jnp.asarray(v) for k, v in arrays.items()}
-        value, pull = jax.vjp(lambda x: peer(**given | {moving: x}), given[moving])
-        cotangent = rng.standard_normal(value.shape)
+    door = "jax" if name.endswith("__optax") else "torch"
+    fixed = {k: to_door(door, v) for k, v in options.items()}
+    given = {k: to_door(door, v) for k, v in arrays.items()}
+    value = to_numpy(PEERS[name](**given, **fixed))
+    cotangent = rng.standard_normal(value.shape)
+    if door == "jax":
+        _, pull = jax.vjp(lambda x: PEERS[name](**given | {moving: x}, **fixed), given[moving])
         (grad,) = pull(jnp.asarray(cotangent))
-        door = "jax"
     else:
-        given = {k: torch.from_numpy(v) for k, v in arrays.items()}
         given[moving].requires_grad_()
-        value = peer(**given)
-        cotangent = rng.standard_normal(tuple(value.shape))
-        (grad,) = torch.autograd.grad(value, given[moving], torch.from_numpy(cotangent))
-        value, grad, door = value.detach().numpy(), grad.numpy(), "torch"
-    got, grads = value_and_grads(door, spec.name, arrays, cotangent, reduction="none")
-    assert_close(got, np.asarray(value), name=f"value of {name}")
-    assert_close(grads[moving], np.asarray(grad), name=f"gradient of {name}")
+        out = PEERS[name](**given, **fixed)
+        (grad,) = torch.autograd.grad(out, given[moving], torch.from_numpy(cotangent))
+    got, grads = value_and_grads(door, spec.name, arrays, cotangent, reduction="none", **options)
+    assert_close(got, value, name=f"value of {name} {options}")
+    assert_close(grads[moving], to_numpy(grad), name=f"gradient of {name} {options}")

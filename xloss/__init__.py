@@ -5,7 +5,12 @@ framework; a door imports its own.
 """
 
 import importlib
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from . import jax as jax
+    from . import numpy as numpy
+    from . import torch as torch
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "names"]

@@ -1,7 +1,8 @@
-"""The command line: `python -m xloss list`, `show NAME`, `stubs`."""
+"""The command line: `python -m xloss list`, `show NAME`, `parity [NAME ...]`, `stubs`."""
 
 import argparse
 import difflib
+import os
 import sys
 
 from . import _docs, _loss, _stubs, _unfold
@@ -23,18 +24,50 @@ def command_list(args: argparse.Namespace) -> int:
 
 def command_show(args: argparse.Namespace) -> int:
     """What a loss is, or with --backend its code in terms of one framework alone."""
-    specs = _loss.load()
-    if args.name not in specs:
-        close = difflib.get_close_matches(args.name, specs, 3)
-        hint = f"; did you mean {' or '.join(close)}?" if close else "; see `python -m xloss list`"
-        print(f"xloss: there is no loss named {args.name!r}{hint}", file=sys.stderr)
+    if refused([args.name]):
         return 2
-    spec = specs[args.name]
+    spec = _loss.load()[args.name]
     if args.backend:
         print(_unfold.unfold(spec, args.backend), end="")
     else:
         print(f"{spec.name}{spec.signature()}\n\n{_docs.compose(spec)}")
     return 0
+
+
+def command_parity(args: argparse.Namespace) -> int:
+    """How far JAX and PyTorch are apart, loss by loss; status 1 if any is beyond its tolerance."""
+    if refused(args.names):
+        return 2
+    from .testing.losses import table
+
+    names = args.names or [name for name, spec in _loss.load().items() if spec.is_loss]
+    text, agree = table(names, progress if sys.stderr.isatty() else quiet)
+    print(text)
+    print("all agree" if agree else "NOT ALL AGREE")
+    return 0 if agree else 1
+
+
+def progress(done: int, total: int, name: str) -> None:
+    width = 30
+    bar = "#" * (width * done // total)
+    end = "\n" if done == total else ""
+    print(f"\r[{bar:<{width}}] {done}/{total} {name:<26}", end=end, file=sys.stderr, flush=True)
+
+
+def quiet(done: int, total: int, name: str) -> None:
+    """No bar where nobody watches."""
+
+
+def refused(names: list[str]) -> bool:
+    """Say which name is unknown, with the nearest ones."""
+    specs = _loss.load()
+    for name in names:
+        if name not in specs:
+            close = difflib.get_close_matches(name, specs, 3)
+            hint = f"did you mean {' or '.join(close)}?" if close else "see `python -m xloss list`"
+            print(f"xloss: there is no loss named {name!r}; {hint}", file=sys.stderr)
+            return True
+    return False
 
 
 def command_stubs(args: argparse.Namespace) -> int:
@@ -62,6 +95,10 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("--backend", choices=BACKENDS, help="its code in this framework alone")
     command.set_defaults(run=command_show)
 
+    command = commands.add_parser("parity", help="JAX against PyTorch, in ulps")
+    command.add_argument("names", metavar="NAME", nargs="*", help="losses; all if none is given")
+    command.set_defaults(run=command_parity)
+
     command = commands.add_parser("stubs", help="write the .pyi files and the README's catalogue")
     command.add_argument("--check", action="store_true", help="write nothing; fail if one differs")
     command.set_defaults(run=command_stubs)
@@ -74,4 +111,7 @@ def main(argv: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except BrokenPipeError:  # the reader, `head` say, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -8,7 +8,7 @@ import difflib
 import inspect
 import operator
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from . import _docs, _reduce, kinds
 from ._loss import Option, Spec
@@ -109,7 +109,7 @@ def evaluate(spec: Spec, xp: Any, door: Any, args: tuple[Any, ...], options: dic
     result = spec.fn(xp, *values.values(), **own)
     if not spec.is_loss:
         return door.cast(result, dtypes[0] if dtypes[0] in FLOATS else compute)
-    value, unit = result if isinstance(result, tuple) else (result, None)
+    value, unit = as_pair(result)
     weight = options["weight"]
     if weight is not None:
         weight = read_weight(name, xp, door, weight, value, compute)
@@ -131,6 +131,14 @@ def evaluate(spec: Spec, xp: Any, door: Any, args: tuple[Any, ...], options: dic
         empty=options["empty"],
     )
     return door.cast(reduced, dtypes[0]) if options["reduction"] == "none" else reduced
+
+
+def as_pair(result: Any) -> tuple[Any, Any]:
+    """What a spec returns as its value and the weight in it, None if it has none."""
+    if isinstance(result, tuple):
+        value, unit = cast(tuple[Any, Any], result)
+        return value, unit
+    return result, None
 
 
 # --- arrays -----------------------------------------------------------------------------------
@@ -336,7 +344,7 @@ def read_number(
         return door.number(value, first, compute)
     x = None if isinstance(value, bool | list | tuple) else door.asarray(value, first)
     if x is None or shape_of(x) != ():
-        what = repr(value) if x is None else f"an array of shape {shape_of(x)}"
+        what = f"{value!r}" if x is None else f"an array of shape {shape_of(x)}"
         raise TypeError(f"{name}: {key} must be {kind.domain} or a 0-d array, got {what}")
     return door.cast(door.beside(x, first), compute)
 

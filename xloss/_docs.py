@@ -6,8 +6,9 @@ when a door is imported, so it only joins strings.
 
 import functools
 import inspect
+import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any, get_args, get_origin
 
 from . import kinds
 from ._loss import Option, Spec
@@ -72,12 +73,19 @@ def read(spec: Spec) -> Page:
 
 
 def peers(spec: Spec) -> list[str]:
-    """The libraries that have this loss, without what they call it."""
-    # Every second piece stands in backticks: a name there.
-    text = "".join(read(spec).elsewhere.split("`")[::2])
-    words = text.replace(";", ",").replace("\n", " ").strip().rstrip(".").split(",")
-    found = [word.strip().removeprefix("also ").partition("(")[0].strip() for word in words]
-    return list(dict.fromkeys(word for word in found if word))
+    """The libraries that have this loss, from "torch `l1_loss`; also smp, MONAI"."""
+    found: list[str] = []
+    for clause in " ".join(read(spec).elsewhere.split()).rstrip(".").split("; "):
+        if clause.startswith("also "):
+            found += [word.split()[0] for word in clause.removeprefix("also ").split(", ")]
+        elif named := re.match(r"([A-Za-z][\w.-]*) `", clause):
+            found.append(named[1])
+    return found
+
+
+def has_classes(spec: Spec) -> bool:
+    """Whether there is a class axis in any case, and not only for a number per class."""
+    return spec.couples is not None or any("C" in k.shape.split() for _, k in spec.arrays)
 
 
 def unit(spec: Spec) -> str:
@@ -133,7 +141,7 @@ def options(spec: Spec) -> str:
     }
     rows: list[tuple[str, str]] = []
     for name, default in spec.defaults.items():
-        text = domain(own[name]) if name in own else TAIL[name].format(**words)
+        text = domain(spec, own[name]) if name in own else TAIL[name].format(**words)
         given = "required" if default is inspect.Parameter.empty else f"default {quoted(default)}"
         rows.append((f"{name} ({given})", text))
     return section("Options", rows)
@@ -143,13 +151,17 @@ def quoted(value: Any) -> str:
     return f'"{value}"' if isinstance(value, str) else repr(value)
 
 
-def domain(option: Option) -> str:
+def domain(spec: Spec, option: Option) -> str:
     """What an option of the spec may be."""
     kind = option.kind
     if isinstance(kind, kinds.AxisKind):
-        when = "; needed when there are more than two axes" if kind.required else ""
-        return f"the axis of the classes or channels{when}."
-    if isinstance(kind, kinds.NumberKind | kinds.PerClassKind):
+        if kind.new:
+            return "where the axis of the classes goes."
+        what = "the axis of the classes or channels"
+        if not has_classes(spec):
+            what = "the axis of the classes where an option has one number for each"
+        return f"{what}{'; needed when there are more than two axes' if kind.required else ''}."
+    if isinstance(kind, kinds.NumberKind | kinds.PerClassKind | kinds.CountKind):
         text = kind.domain
     elif option.choices:
         text = " or ".join(map(quoted, option.choices))
@@ -159,7 +171,9 @@ def domain(option: Option) -> str:
 
 
 def type_name(hint: Any) -> str:
-    return hint.__name__ if isinstance(hint, type) and not hasattr(hint, "__args__") else str(hint)
+    """An annotation without its kind, as it is written: `int`, `tuple[int, ...]`."""
+    bare = get_args(hint)[0] if get_origin(hint) is Annotated else hint
+    return bare.__name__ if isinstance(bare, type) and not get_args(bare) else str(bare)
 
 
 def returns(spec: Spec) -> str:

@@ -49,7 +49,12 @@ def pow(np: Any, x: Any, a: Any) -> Any:
     return np.where(zero, at_zero, np.where(zero, 1.0, x) ** a)
 
 
-def div(np: Any, a: Any, b: Any, divide: Callable[..., Any] = operator.truediv) -> Any:
+def div(
+    np: Any,
+    a: Any,
+    b: Any,
+    divide: Callable[..., Any] = operator.truediv,  # pyright: ignore[reportUnknownMemberType]
+) -> Any:
     zero = b == 0.0
     return np.where(zero & (a == a), 0.0, divide(a, np.where(zero, 1.0, b)))  # a == a: not NaN
 

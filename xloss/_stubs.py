@@ -102,7 +102,7 @@ def files() -> dict[Path, str]:
     """Every generated file with its text."""
     specs = _loss.load()
     out = {PACKAGE / door / "__init__.pyi": stub(door, specs) for door in HEAD}
-    if README.exists():  # not in an installed package
+    if (README.parent / "pyproject.toml").exists():  # a checkout, not an installed package
         out[README] = with_catalogue(README.read_text(encoding="utf-8"), specs)
     return out
 
@@ -183,7 +183,8 @@ def written(row: Parameter | str) -> str:
 def function(spec: Spec, result: str) -> list[str]:
     arrays, doc = positional(spec), docstring(_docs.compose(spec))
     if not spec.is_loss:
-        return [*signature(spec.name, [*arrays, "*", *keywords(spec, "")], f"{result}:"), *doc, ""]
+        own = ["*", *keywords(spec, "")] if spec.defaults else []
+        return [*signature(spec.name, [*arrays, *own], f"{result}:"), *doc, ""]
     (usual, one), (sums, pair) = overloads(result)
     return [
         "@overload",

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from . import __version__, kinds
+from . import __version__, _docs, kinds
 from ._loss import Spec
 from .dialect import OPERATIONS
 
@@ -42,32 +42,41 @@ def prelude(spec: Spec, backend: str) -> list[str]:
     """What the door does to the arguments before the spec sees them, as far as it changes them."""
     first = spec.arrays[0][0]
     like = next((name for name, kind in spec.arrays if kind.dtype == "float"), first)
-    device = f", device={like}.device" if backend == "torch" else ""
+    rest = f"dtype={like}.dtype, device={like}.device" if backend == "torch" else f"{like}.dtype"
     lines = [
-        f"{name} = {AS_ARRAY[backend]}({name}, dtype={like}.dtype{device})"
+        f"{name} = {AS_ARRAY[backend]}({name}, {rest})"
         for name, kind in spec.arrays
         if kind.dtype == "real"
     ]
-    axis = spec.axis
-    if axis is not None:
-        given = f"(-1 if {axis.name} is None else {axis.name})" if axis.default is None else "axis"
-        lines.append(f"{axis.name} = {given} % {first}.ndim")
+    own = [f"axis = {class_axis(spec)}"] if spec.axis else []
+    if _docs.has_classes(spec):
+        lines += own
+        own = []
     for option in spec.options:
-        name = option.name
-        if not isinstance(option.kind, kinds.NumberKind | kinds.PerClassKind):
-            continue
-        own = [f"{name} = {AS_ARRAY[backend]}({name}, dtype={like}.dtype{device})"]
-        if isinstance(option.kind, kinds.PerClassKind) and along_axis(spec):
-            at = f"{first}.ndim - 1" if axis is None else axis.name
-            own += [
-                f"{name} = {name}.reshape([-1 if i == {at} else 1 for i in range({first}.ndim)])"
-            ]
-        lines += [f"if {name} is not None:", *(f"    {x}" for x in own)] if option.optional else own
-    return (
-        ["# What the door does: one dtype, and numbers as arrays of it.", *lines, ""]
-        if lines
-        else []
-    )
+        if isinstance(option.kind, kinds.NumberKind | kinds.PerClassKind):
+            name = option.name
+            text = [f"{name} = {AS_ARRAY[backend]}({name}, {rest})"]
+            if isinstance(option.kind, kinds.PerClassKind) and along_axis(spec):
+                at = "axis" if spec.axis else f"{first}.ndim - 1"
+                shape = f"[-1 if i == {at} else 1 for i in range({first}.ndim)]"
+                spread = [*own, f"{name} = {name}.reshape({shape})"]
+                text += block(f"if {name}.ndim:", spread) if option.kind.scalar else spread
+            lines += block(f"if {name} is not None:", text) if option.optional else text
+    head = "# What the door does: one dtype, and numbers as arrays of it."
+    return [head, *lines, ""] if lines else []
+
+
+def block(head: str, lines: list[str]) -> list[str]:
+    return [head, *(f"    {line}" for line in lines)]
+
+
+def class_axis(spec: Spec) -> str:
+    """The class axis as a non-negative number."""
+    assert spec.axis is not None
+    assert isinstance(spec.axis.kind, kinds.AxisKind)
+    rank = f"{spec.arrays[0][0]}.ndim"
+    given = "(-1 if axis is None else axis)" if spec.axis.default is None else "axis"
+    return f"{given} % ({rank} + 1)" if spec.axis.kind.new else f"{given} % {rank}"
 
 
 def along_axis(spec: Spec) -> bool:
@@ -183,7 +192,7 @@ class Program:
             yield from self.all_edits(source, [node.value] if node.value else [], local)
             return
         text = self.replacement(source, node, local)
-        if text is not None:
+        if text is not None and isinstance(node, ast.expr):
             yield (source.start(node), source.end(node), text)
             return
         if isinstance(node, ast.Call) and drops_first(source, node, local):
@@ -357,7 +366,8 @@ def forwarded(node: ast.FunctionDef) -> str | None:
         case [ast.Return(ast.Call(ast.Attribute(ast.Name("_guards"), guard), [_, *given]))]:
             same = [ast.unparse(x) for x in given] == [arg.arg for arg in node.args.args]
             return guard if same and not node.args.defaults else None
-    return None
+        case _:
+            return None
 
 
 def drops_first(source: Source, node: ast.Call, local: set[str]) -> bool:

@@ -247,7 +247,8 @@ ClassFactor = Annotated[
     PerClassKind("a number >= 0, or one per class", scalar=True, draws=(0.25, 0.75, 3.0, 1.0)),
 ]
 Axis = Annotated[int, AxisKind(required=False)]
-RequiredAxis = Annotated[int, AxisKind(required=True)]
+# The door replaces the default of None before the spec runs.
+RequiredAxis = Annotated[Any, AxisKind(required=True)]
 NewAxis = Annotated[int, AxisKind(required=False, new=True)]
 Count = Annotated[int, CountKind("an integer >= 1", 1)]
 Mask = Annotated[Array, MaskKind()]
@@ -257,7 +258,7 @@ Mask = Annotated[Array, MaskKind()]
 Dims = dict[str, Any]
 
 
-def unify(pattern: str, shape: tuple[int, ...], dims: Dims, axis: int | None) -> bool:
+def unify(pattern: str, shape: tuple[Any, ...], dims: Dims, axis: int | None) -> bool:
     """Match `shape` against `pattern`, adding what it fixes to `dims`; False where they disagree.
 
     `axis` is where the class axis `C` is in memory; None where it is the last.
@@ -290,10 +291,10 @@ def expected_shape(pattern: str, dims: Dims, axis: int | None) -> tuple[int, ...
     """The shape that `pattern` asks for once `dims` is known; None while a size is open."""
     shape: list[int] = []
     for token in pattern.split():
-        size = int(token) if token.isdigit() else dims.get(token)
+        size: Any = int(token) if token.isdigit() else dims.get(token)
         if size is None:
             return None
-        shape.extend(size if token == "..." else [size])
+        shape.extend(size if token == "..." else (size,))
     if "C" in pattern.split() and axis is not None:
         if not -len(shape) <= axis < len(shape):
             return None

@@ -3,6 +3,7 @@
 import jax
 import jax.numpy as jnp
 import numpy as np
+from jax.core import Tracer
 
 DOOR = "jax"
 TYPES = "a jax.Array or a NumPy array"
@@ -25,7 +26,7 @@ def cast(x, name):
 
 
 def default_float():
-    return "float64" if jax.config.jax_enable_x64 else "float32"
+    return "float64" if jax.config.read("jax_enable_x64") else "float32"
 
 
 def number(value, like, name):
@@ -35,7 +36,7 @@ def number(value, like, name):
 
 def index(labels):
     """Labels in a signed type that holds every label and every ignore_index."""
-    wide = jnp.int64 if jax.config.jax_enable_x64 else jnp.int32
+    wide = jnp.int64 if jax.config.read("jax_enable_x64") else jnp.int32
     if jnp.issubdtype(labels.dtype, jnp.unsignedinteger):
         # Clamped first: a cast would wrap large values onto valid ones, or onto -100.
         top = min(jnp.iinfo(labels.dtype).max, jnp.iinfo(wide).max)
@@ -50,7 +51,7 @@ def concrete(x):
 
 def readable(x):
     """Whether the values can be read at all."""
-    return not isinstance(x, jax.core.Tracer)
+    return not isinstance(x, Tracer)
 
 
 def first(mask):

@@ -25,6 +25,10 @@ class Fixed:
     def __hash__(self):
         return hash(self.key)
 
+    def __reduce__(self):
+        # Through __init__, so that the copy is read-only as well.
+        return Fixed, (self.value,)
+
 
 def is_leaf(value):
     """Whether an option is data to JAX: floats and arrays are, so that they may be traced."""

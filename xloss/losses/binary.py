@@ -162,9 +162,11 @@ def balanced_bce(
         else:
             number = xp.sum(xp.astype(where, target), axis=over, keepdims=True)
             share = xp.div(xp.sum(xp.where(where, target, 0.0), axis=over, keepdims=True), number)
-        beta = 1.0 - share
+        positive = 1.0 - share
+    else:
+        positive, share = beta, 1.0 - beta
     log_p, log_not_p = log_probs(xp, pred, log_floor)
-    value = -(beta * target * log_p + (1.0 - beta) * (1.0 - target) * log_not_p)
+    value = -(positive * target * log_p + share * (1.0 - target) * log_not_p)
     if where is None:
         return value
     return xp.where(where, value, 0.0), xp.astype(where, value)
@@ -211,6 +213,7 @@ def ohem_bce(
     # what is not negative comes last in the order and is left out below.
     number = xp.sum(xp.astype(positive, place))
     limit = xp.xmul(xp.astype(number, value), negative_ratio)
-    limit = xp.astype(xp.clip(limit, None, float(order.shape[0])), place)
+    # Held to the largest float32 that is an int32, which is above every place.
+    limit = xp.astype(xp.clip(limit, None, 2.0**31 - 128.0), place)
     selected = positive | (negative & (place < limit)) | xp.isnan(value)
     return xp.where(selected, value, 0.0), xp.astype(selected, value)

@@ -4,8 +4,8 @@ Boxes are corners (x1, y1, x2, y2). What belongs to the two axes is kept side by
 axis of size 2: (x1, y1), (width, height), (dx, dy).
 
 A box with x2 < x1 or y2 < y1 has no area and overlaps nothing. Its sides and centre are taken as
-they are (a width below 0), so that the terms beside IoU pull it the right way round; they may
-then exceed their bounds. A box without area is a valid box: its IoU is 0, but 1 with itself, and
+they are (a width below 0), so that the terms beside IoU go on; they may then exceed
+their bounds. A box without area is a valid box: its IoU is 0, but 1 with itself, and
 a ratio 0/0 is 0 without derivative.
 """
 
@@ -97,12 +97,16 @@ def uncovered(xp: XP, pred: Boxes, target: Boxes) -> Array:
     """The share of the enclosing box that neither box covers, (C - U) / C in the paper."""
     inter, hull = common(xp, pred, target), enclosing(xp, pred, target)
     own, its = hull - sides(pred), hull - sides(target)
-    gap = xp.relu(-inter)
+    near = xp.relu(inter)
+    # Not relu(-inter): boxes that touch count as apart here, since they do in `area`.
+    gap = near - inter
     # As the two corners left over and the gap between the boxes, each exactly 0 when it is not
     # there: C - U of nested boxes would be a rounding error, which a power < 1 makes large.
     corners = own[..., 0] * its[..., 1] + its[..., 0] * own[..., 1]
-    between = gap[..., 0] * inter[..., 1] + xp.relu(inter)[..., 0] * gap[..., 1]
-    return xp.div(corners + between, hull[..., 0] * hull[..., 1])
+    rest = corners + gap[..., 0] * inter[..., 1] + near[..., 0] * gap[..., 1]
+    # Negative only for a box the wrong way round; elsewhere 0 is not a kink.
+    rest = rest + xp.relu(-rest)
+    return xp.div(rest, hull[..., 0] * hull[..., 1])
 
 
 def eccentricity(xp: XP, pred: Boxes, target: Boxes) -> Array:
@@ -151,7 +155,8 @@ def iou(
     Differs: mmdet has the log form by default and floors IoU in all three forms, so that boxes
     that do not overlap have a linear loss of 1 - 1e-6.
 
-    Yu et al., *UnitBox: An Advanced Object Detection Network* (2016), section 3 (the log form).
+    Yu et al., *UnitBox: An Advanced Object Detection Network* (2016), its IoU loss layer (the log
+    form).
     """
     ratio = overlap(xp, pred, target)
     if mode == "log":
@@ -215,8 +220,8 @@ def ciou(xp: XP, pred: Boxes, target: Boxes):
     0.5532
 
     Elsewhere: torchvision `complete_box_iou_loss`; mmdet `CIoULoss`.
-    Differs: torchvision is NaN where a box has no area (0/0 in w/h) and adds 1e-7 to the divisors,
-    whatever its `eps`; mmdet leaves alpha v out where IoU <= 0.5, holds CIoU to [-1, 1] and is NaN
+    Differs: torchvision is NaN where a box has no area (0/0 in w/h), and its DIoU part has 1e-7 in
+    the divisors whatever `eps` is; mmdet leaves alpha v out where IoU <= 0.5, holds CIoU to [-1, 1] and is NaN
     for equal boxes in float32. The paper's own runs dropped the factor 1 / (w^2 + h^2) from the
     gradient of v; here, as in both, the gradient is the formula's.
 
@@ -239,8 +244,7 @@ def eiou(xp: XP, pred: Boxes, target: Boxes):
 
     Elsewhere: in none of the large libraries. mmdet's `EIoULoss` is another loss, Extended IoU.
 
-    Zhang et al., *Focal and Efficient IOU Loss for Accurate Bounding Box Regression* (2022),
-    section 3.
+    Zhang et al., *Focal and Efficient IOU Loss for Accurate Bounding Box Regression* (2022).
     """
     hull = enclosing(xp, pred, target)
     center = xp.div(squared(offset(pred, target)), squared(hull))
@@ -254,8 +258,8 @@ def focal_eiou(xp: XP, pred: Boxes, target: Boxes, *, gamma: NonNegative = 0.5):
 
     $$ \ell = \mathrm{IoU}^\gamma \, \ell_{\mathrm{EIoU}} $$
 
-    The factor is a weight: no gradient passes through it. Through it, for gamma = 1/2, boxes with
-    IoU below 1/3 would lower their loss by overlapping less. Boxes that do not overlap have loss
+    The factor is a weight: no gradient passes through it. Through it, for gamma = 1/2, all boxes
+    with IoU below 1/3 would lower their loss by overlapping less. Boxes that do not overlap have loss
     and gradient 0 (with gamma > 0), so it is no distance. The weight is not in the divisor of the
     mean.
 
@@ -264,8 +268,7 @@ def focal_eiou(xp: XP, pred: Boxes, target: Boxes, *, gamma: NonNegative = 0.5):
 
     Elsewhere: in none of the large libraries.
 
-    Zhang et al., *Focal and Efficient IOU Loss for Accurate Bounding Box Regression* (2022),
-    section 4.
+    Zhang et al., *Focal and Efficient IOU Loss for Accurate Bounding Box Regression* (2022).
     """
     weight = xp.pow(xp.stop_gradient(overlap(xp, pred, target)), gamma)
     return weight * eiou(xp, pred, target)
@@ -297,7 +300,7 @@ def alpha_iou(
     and has alpha 2 by default.
 
     He et al., *Alpha-IoU: A Family of Power Intersection over Union Losses for Bounding Box
-    Regression* (2021), section 3.
+    Regression* (2021).
     """
     ratio = overlap(xp, pred, target)
     value = 1.0 - xp.pow(ratio, alpha)
@@ -333,7 +336,7 @@ def siou(xp: XP, pred: Boxes, target: Boxes, *, theta: Positive = 4.0):
     Differs: by default mmdet leaves out the minus before 2 - Lambda, so that boxes that do not
     overlap may have a lower loss than boxes that do; its `neg_gamma=True` is the paper's form.
 
-    Gevorgyan, *SIoU Loss: More Powerful Learning for Bounding Box Regression* (2022), section 3.
+    Gevorgyan, *SIoU Loss: More Powerful Learning for Bounding Box Regression* (2022).
     """
     move, hull = offset(pred, target), enclosing(xp, pred, target)
     angle = xp.div(2.0 * xp.abs(move[..., 0] * move[..., 1]), squared(move))
@@ -379,8 +382,7 @@ def wiou(
 
     Elsewhere: in none of the large libraries; the authors' code keeps the running mean inside.
 
-    Tong et al., *Wise-IoU: Bounding Box Regression Loss with Dynamic Focusing Mechanism* (2023),
-    section III.
+    Tong et al., *Wise-IoU: Bounding Box Regression Loss with Dynamic Focusing Mechanism* (2023).
     """
     if version != 1 and running_mean is None:
         raise ValueError(

@@ -92,7 +92,7 @@ def class_weights(
         return xp.div(1.0 - beta, -xp.expm1(xp.xlogy(counts, beta)))
     total = xp.sum(counts)
     if method == "inverse":
-        return xp.div(total / counts.shape[0], counts)
+        return xp.div(total, counts * counts.shape[0])
     # a > 1 keeps the logarithm positive.
     return 1.0 / xp.log(a + xp.div(counts, total))
 

@@ -27,7 +27,8 @@ def margin(xp: XP, logits: ClassLogits, labels: Labels, axis: int) -> Array:
     others = xp.where(xp.hits(labels, logits, axis), -INF, logits)
     rest, own = xp.logsumexp(others, axis=axis), xp.pick(logits, labels, axis)
     # Where no class is possible, the label is not either.
-    return xp.where((rest == -INF) & (own == -INF), INF, rest - own)
+    none = (rest == -INF) & (own == -INF)
+    return xp.where(none, INF, rest - xp.where(none, 0.0, own))
 
 
 def surprisal(xp: XP, logits: ClassLogits, axis: int) -> Array:

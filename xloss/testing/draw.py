@@ -23,6 +23,8 @@ def sizes_of(spec: Spec) -> dict[str, Any]:
         return IMAGE_SIZES
     if spec.couples == "sample":
         return SIZES | {"...": (3, 8)}
+    if spec.couples == "batch":
+        return SIZES | {"...": (16,)}  # enough for a choice among elements
     return SIZES
 
 
@@ -47,7 +49,7 @@ def arrays(
         shape = kinds.expected_shape(kind.shape, sizes, None)
         assert shape is not None
         x = draw_array(kind, rng, shape, sizes, planted)
-        twin = next((d for d in drawn.values() if d.dtype == x.dtype and d.shape == x.shape), None)
+        twin = next((drawn[n] for n, k in spec.arrays if n in drawn and k.draw == kind.draw), None)
         if twin is not None and planted:
             x = plant_ties(rng, x, twin, kind)
         drawn[name] = x
@@ -114,8 +116,9 @@ def plant_ties(
         rows[0][0] = rows[1][0]
         if kind.draw == "boxes" and len(rows[0]) > 2:
             rows[0][1, :2] = rows[1][1, :2]  # one common corner
-            rows[0][2] = rows[1][2] + 20.0  # far apart
-    elif kind.draw != "binary":
+            rows[0][1, 2:] = np.maximum(rows[0][1, 2:], rows[0][1, :2] + 0.5)
+            rows[0][2] = 2.0 * rows[1][2] + 20.0  # far apart, and of another size
+    else:
         place = rng.integers(x.size)
         x.flat[place] = twin.flat[place]
     return x
@@ -130,7 +133,8 @@ def special(spec: Spec) -> list[dict[str, np.ndarray]]:
         columns = np.array(list(grid)).T
         out.append({name: c for (name, _), c in zip(spec.arrays, columns, strict=True)})
     elif first.shape == "... C" and len(spec.arrays) == 2:
-        rows = np.array([[p, 0.0, q, 0.5] for p in first.points for q in first.points])
+        # The last class is an ordinary one; below 0, since these may be log-probabilities.
+        rows = np.array([[p, 0.0, q, -0.5] for p in first.points for q in first.points])
         for hot in range(4):
             name, kind = spec.arrays[1]
             labels = np.full(len(rows), hot)

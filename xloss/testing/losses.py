@@ -1,14 +1,17 @@
 """Parity of xloss's own losses: the first user of `assert_parity`."""
 
+import functools
 import importlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
+from .. import kinds
 from .._loss import Spec, load
 from . import draw
-from .parity import LeafReport, ParityReport, assert_parity
+from .close import TOLERANCE, Leaf
+from .parity import ParityReport, assert_parity
 
 
 def check(
@@ -16,32 +19,51 @@ def check(
     arrays: dict[str, np.ndarray],
     options: dict[str, Any],
     *,
-    wrap: Any = None,
+    wrap: Callable[[Any], Any] | None = None,
+    eager: bool = False,
     orders: Sequence[str] = ("grad",),
     **more: Any,
 ) -> ParityReport:
-    """One loss on one set of inputs, on both doors; `wrap` is applied to the torch function."""
-    torch_fn, jax_fn = (
-        getattr(importlib.import_module(f"xloss.{door}"), spec.name) for door in ("torch", "jax")
-    )
+    """One loss on one set of inputs, on both doors.
+
+    `wrap` is applied to the torch function; JAX runs under jit unless `eager`.
+    """
+    numbers = {o.name for o in spec.options if isinstance(o.kind, kinds.NumberKind)}
+    # Numbers are inputs like the arrays: their derivatives are compared, and one trace serves all.
+    traced = {k: np.asarray(float(v)) for k, v in options.items() if k in numbers and v is not None}
     # Arrays among the options (class weights) go as lists, which every door takes.
-    fixed = {k: v.tolist() if isinstance(v, np.ndarray) else v for k, v in options.items()}
-
-    def with_options(fn: Any) -> Any:
-        def call(**given: Any) -> Any:
-            return fn(**given, **fixed)
-
-        return call
-
-    torch_call = with_options(torch_fn)
+    fixed = {
+        k: tuple(v.tolist()) if isinstance(v, np.ndarray) else v
+        for k, v in options.items()
+        if k not in traced
+    }
+    key = tuple(sorted(fixed.items(), key=lambda item: item[0]))
+    torch_call = call_with("torch", spec.name, key)
     return assert_parity(
         wrap(torch_call) if wrap else torch_call,
-        with_options(jax_fn),
-        kwargs=arrays,
+        call_with("jax", spec.name, key) if eager else jitted(spec.name, key),
+        kwargs=arrays | traced,
         special=(),  # `draw` plants the special points of this loss's kinds
         orders=orders,
         **more,
     )
+
+
+def call_with(door: str, name: str, options: tuple[tuple[str, Any], ...]) -> Callable[..., Any]:
+    fn = getattr(importlib.import_module(f"xloss.{door}"), name)
+
+    def call(**given: Any) -> Any:
+        return fn(**given, **dict(options))
+
+    return call
+
+
+@functools.cache
+def jitted(name: str, options: tuple[tuple[str, Any], ...]) -> Callable[..., Any]:
+    """The JAX function under jit, kept so that its compiled program is found again."""
+    import jax
+
+    return jax.jit(call_with("jax", name, options))
 
 
 def unit_shape(spec: Spec, arrays: dict[str, np.ndarray], options: dict[str, Any]) -> Any:
@@ -77,26 +99,34 @@ def sweep(spec: Spec, seed: int = 0) -> Iterator[ParityReport]:
     yield check(spec, draw.arrays(spec, rng, planted=False), settings[0], dtype="float32")
 
 
-def table(names: Sequence[str], progress: Any) -> tuple[str, bool]:
-    """The parity table of the named losses, and whether all of them agree."""
+def table(names: Sequence[str], progress: Callable[[int, int, str], None]) -> tuple[str, bool]:
+    """The parity table of the named losses, and whether all of them agree.
+
+    Errors are in ulps of float64 at the element that used most of its tolerance; where a gradient
+    is a difference of terms that cancel, its error counts in ulps of the larger term.
+    """
     specs = load()
     lines = [f"{'loss':<26} {'cases':>5} {'value, ulp':>11} {'gradient, ulp':>14}"]
-    failures = []
+    failures: list[str] = []
     for number, name in enumerate(names):
         progress(number, len(names), name)
-        reports = []
+        reports: list[ParityReport] = []
+        verdict = ""
         try:
             reports.extend(sweep(specs[name]))
-            verdict = ""
         except AssertionError as error:
             failures.append(f"{name}: {error}")
             verdict = "  FAILED"
         leaves = [leaf for report in reports for leaf in report.leaves]
-        value, gradient = worst(leaves, False), worst(leaves, True)
+        value, gradient = (worst(leaves, gradient=g) for g in (False, True))
         lines.append(f"{name:<26} {len(reports):>5} {value:>11.3g} {gradient:>14.3g}{verdict}")
     progress(len(names), len(names), "")
     return "\n".join([*lines, *failures]), not failures
 
 
-def worst(leaves: list[LeafReport], gradient: bool) -> float:
-    return max((x.ulps for x in leaves if x.name.startswith("gradient") == gradient), default=0.0)
+def worst(leaves: Sequence[Leaf], *, gradient: bool) -> float:
+    """The largest error, in units of the tolerance's own scale, of values or of gradients."""
+    chosen = [x for x in leaves if x.name.startswith("gradient") == gradient]
+    return max(
+        (x.share * TOLERANCE[x.dtype].rtol / TOLERANCE[x.dtype].eps for x in chosen), default=0.0
+    )

@@ -207,8 +207,8 @@ def bce_with_logits(
     Options:
         pos_weight (default None): a number >= 0, or one per class, or None.
         label_smoothing (default None): a number in [0, 1], or None.
-        axis (default None): the axis of the classes or channels; needed when there are more
-            than two axes.
+        axis (default None): the axis of the classes where an option has one number for each;
+            needed when there are more than two axes.
         ignore_index (default None): units whose `target` equals it are masked out; None: no
             such value.
         weight (default None): one weight per unit, of shape (...) or a leading part of it.
@@ -299,8 +299,8 @@ def focal(
         alpha (default None): a number in [0, 1], or None.
         gamma (default 2.0): a number >= 0.
         pos_weight (default None): a number >= 0, or one per class, or None.
-        axis (default None): the axis of the classes or channels; needed when there are more
-            than two axes.
+        axis (default None): the axis of the classes where an option has one number for each;
+            needed when there are more than two axes.
         ignore_index (default None): units whose `target` equals it are masked out; None: no
             such value.
         weight (default None): one weight per unit, of shape (...) or a leading part of it.
@@ -1223,7 +1223,7 @@ def wiou(
 def one_hot(
     labels: _Ints,
     *,
-    num_classes: typing.Annotated[int, CountKind(domain='an integer >= 1', low=1)],
+    num_classes: int,
     axis: int = -1,
     validate: bool = False,
 ) -> Tensor:
@@ -1236,9 +1236,8 @@ def one_hot(
         labels: (...), any integer dtype; integer classes in [0, C).
 
     Options:
-        num_classes (required): typing.Annotated[int, CountKind(domain='an integer >= 1',
-            low=1)].
-        axis (default -1): the axis of the classes or channels.
+        num_classes (required): an integer >= 1.
+        axis (default -1): where the axis of the classes goes.
         validate (default False): True: read the labels, whatever it costs, and refuse one out
             of range; False: refuse where reading is free (on the CPU, outside a trace),
             elsewhere a label out of range makes its row NaN in value and gradient.
@@ -1332,7 +1331,6 @@ def class_weights(
 def pos_weight_from_counts(
     positive: _Floats,
     negative: _Floats,
-    *,
 ) -> Tensor:
     r"""The `pos_weight` that gives positives and negatives the same total weight.
 

@@ -2,6 +2,7 @@
 
 import torch
 from torch import Tensor
+from torch._C._functorch import is_functorch_wrapped_tensor
 
 DOOR = "torch"
 TYPES = "a torch.Tensor"
@@ -17,7 +18,11 @@ def asarray(value, like=None):
     if isinstance(value, Tensor):
         return value
     if isinstance(value, list | tuple | int | float):
-        return torch.tensor(value, device=None if like is None else like.device)
+        x = torch.tensor(value, device=None if like is None else like.device)
+        if like is not None and like.dtype == torch.float64 and x.is_floating_point():
+            # Not by way of float32, in which 0.1 is another number.
+            x = torch.tensor(value, dtype=torch.float64, device=like.device)
+        return x
     return None
 
 
@@ -57,7 +62,7 @@ def readable(x):
     """Whether the values can be read at all: no subclass, functorch level or dispatch mode."""
     return (
         type(x) in (Tensor, torch.nn.Parameter)
-        and not torch._C._functorch.is_functorch_wrapped_tensor(x)
+        and not is_functorch_wrapped_tensor(x)
         and torch._C._len_torch_dispatch_stack() == 0
     )
 
