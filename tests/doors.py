@@ -24,7 +24,7 @@ def to_door(name, x):
 def to_numpy(x):
     if isinstance(x, tuple):
         return tuple(map(to_numpy, x))
-    return x.detach().numpy() if isinstance(x, torch.Tensor) else np.asarray(x)
+    return x.numpy(force=True) if isinstance(x, torch.Tensor) else np.asarray(x)
 
 
 def call(door, loss, arrays, **options):
