@@ -56,7 +56,9 @@ def combination(fn, ways, floats, fixed, cotangent, shares):
     total = 0.0
     for way, value in values.items():
         parts = value if way == "sums" else (value,)
-        by = {"sums": shares["sums"], "none": (shares["none"] * cotangent,)}.get(way, (shares[way],))
+        by = {"sums": shares["sums"], "none": (shares["none"] * cotangent,)}.get(
+            way, (shares[way],)
+        )
         for part, share in zip(parts, by, strict=True):
             total = total + (part * share).sum()
     return total, values

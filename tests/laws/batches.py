@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from xloss import kinds
 from xloss.testing import draw
 from xloss.testing.losses import unit_shape
 
@@ -64,15 +63,9 @@ def ignoring(spec):
     return {"ignore_index": 255} if spec.ignorable and not spec.labels else {}
 
 
-def settings(spec, rng):
-    """The options at their defaults, and with all optional ones given: class weights, smoothing."""
-    return list(draw.options(spec, rng))[:2]
+def settings(spec, rng, side):
+    """The options at their defaults, and with all optional ones given: class weights, smoothing.
 
-
-def sliceable(spec):
-    """Whether the arrays of a coupled loss have places (axis 1) behind the samples."""
-    return all(len(kind.shape.split()) > 1 for _, kind in spec.arrays) and spec.couples == "sample"
-
-
-def is_target(kind: kinds.ArrayKind) -> bool:
-    return kind.dtype != "float"
+    The latter alone where each setting is compiled.
+    """
+    return list(draw.options(spec, rng))[:2][-1 if side == "jax" else 0 :]

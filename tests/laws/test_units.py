@@ -64,7 +64,7 @@ def row_mask(batch, keep):
 @pytest.mark.parametrize("side", SIDES)
 def test_masked_is_deleted(spec, side, rng):
     """Rows: units, or samples of a coupled loss. Then the places at the end of every sample."""
-    for options in settings(spec, rng):
+    for options in settings(spec, rng, side):
         batch = Batch(spec, options, rng)
         keep = kept_rows(batch, rng)
         mask = row_mask(batch, keep)
@@ -77,7 +77,9 @@ def test_masked_is_deleted(spec, side, rng):
         def into(name, x, batch=batch, keep=keep):
             if batch.has_rows(name):
                 x = x[keep]
-            if spec.couples == "sample" and (name in batch.arrays or x.ndim == len(mask.shape)):
+            if spec.couples == "sample" and (
+                name in batch.arrays or x.ndim == len(batch.mask_shape)
+            ):
                 x = x[:, :-2]
             return x
 
@@ -101,7 +103,7 @@ def test_masked_is_deleted(spec, side, rng):
 @pytest.mark.parametrize("side", SIDES)
 def test_what_is_masked_does_not_matter(spec, side, rng):
     """Any mask, over single elements too: the same to the last bit whatever it hides."""
-    for options in settings(spec, rng):
+    for options in settings(spec, rng, side):
         batch = Batch(spec, options, rng)
         mask = rng.random(batch.mask_shape) < 0.6
         clean = run(side, spec.name, batch.given(where=mask), batch.cotangent)
@@ -116,7 +118,7 @@ def test_what_is_masked_does_not_matter(spec, side, rng):
 @pytest.mark.parametrize("side", SIDES)
 def test_nothing_left(spec, side, rng):
     """All masked, or of no weight: 0, or NaN where asked for; and gradients of exactly 0."""
-    for options in settings(spec, rng):
+    for options in settings(spec, rng, side):
         batch = Batch(spec, options, rng)
         mask = np.zeros(batch.mask_shape, bool)
         bad = batch.garbage(mask, rng)
@@ -140,7 +142,7 @@ def nothing(got):
 @pytest.mark.parametrize("side", ["torch", pytest.param("jax in full", marks=pytest.mark.slow)])
 def test_no_units(spec, side, rng):
     """A batch without rows, and samples without places."""
-    for options in settings(spec, rng):
+    for options in settings(spec, rng, side):
         batch = Batch(spec, options, rng)
         takes = [lambda x: x[:0]]
         if spec.couples == "sample":
@@ -196,10 +198,10 @@ def weighted_and_repeated(batch, side, times):
 
 @pytest.mark.parametrize("side", SIDES)
 def test_weight_is_repetition(spec, side, rng):
-    """An integer weight is that many copies, 0 none: of a unit, or of a sample of a coupled loss."""
+    """A weight of k is k copies, 0 none: of a unit, or of a sample of a coupled loss."""
     if spec.couples == "batch":
         pytest.skip("its units read the batch: see test_batches_are_coupled")
-    for options in settings(spec, rng):
+    for options in settings(spec, rng, side):
         batch = Batch(spec, options, rng)
         times = rng.permutation(np.arange(batch.rows) % 4)
         by_weight, by_copy = weighted_and_repeated(batch, side, times)
@@ -222,7 +224,7 @@ def test_batches_are_coupled(spec, rng):
 @pytest.mark.parametrize("side", SIDES)
 def test_other_rows_do_not_matter(spec, side, rng):
     """One unit, or sample of a coupled loss, is changed: the others keep their very values."""
-    for options in settings(spec, rng):
+    for options in settings(spec, rng, side):
         batch = Batch(spec, options, rng)
         if batch.couples == "batch":
             pytest.skip("its units read the batch: see test_batches_are_coupled")
@@ -245,7 +247,7 @@ def test_other_rows_do_not_matter(spec, side, rng):
 def test_nan_shows(spec, side, rng):
     """A NaN in one place of a float input, target or weight makes NaN of its unit, alone; of a
     coupled loss, of a unit of its sample and of no other sample."""
-    for options in settings(spec, rng):
+    for options in settings(spec, rng, side):
         batch = Batch(spec, options, rng)
         clean = run(side, spec.name, batch.given(), batch.cotangent)[0]["none"]
         for name in ["weight", *(k for k, v in batch.arrays.items() if v.dtype.kind == "f")]:

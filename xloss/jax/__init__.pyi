@@ -4120,4 +4120,4 @@ class DiceLoss(Generic[_R]):
     ) -> _R: ...
 
 def checked(loss: _F) -> _F:
-    """The loss, compiled, with a ValueError for a label out of range as without jit."""
+    """The loss, compiled, with an error for a label out of range."""

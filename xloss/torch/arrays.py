@@ -74,7 +74,7 @@ def first(mask):
 
 
 def demand(name, key, labels, bad, text):
-    """Checks what cannot be read: not possible here, where an assertion could not name the label."""
+    """Refuse to check what cannot be read: an assertion in a graph could not name the label."""
     raise ValueError(
         f"{name}: validate=True has to read {key}, which cannot be done under torch.compile or a "
         f"transform; leave it out there: a bad label then makes its row NaN"
