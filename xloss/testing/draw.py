@@ -115,8 +115,9 @@ def plant_ties(
         rows = x.reshape(-1, x.shape[-1]), twin.reshape(-1, x.shape[-1])
         rows[0][0] = rows[1][0]
         if kind.draw == "boxes" and len(rows[0]) > 2:
+            size = rows[0][1, 2:] - rows[0][1, :2]
             rows[0][1, :2] = rows[1][1, :2]  # one common corner
-            rows[0][1, 2:] = np.maximum(rows[0][1, 2:], rows[0][1, :2] + 0.5)
+            rows[0][1, 2:] = rows[0][1, :2] + size
             rows[0][2] = 2.0 * rows[1][2] + 20.0  # far apart, and of another size
     else:
         place = rng.integers(x.size)
