@@ -459,26 +459,31 @@ def check_labels(
     mask: Any,
 ) -> None:
     """Refuse labels out of range where they can be read; elsewhere `pick` poisons their rows."""
-    key = spec.labels
-    if options["validate"]:
-        if not door.readable(labels):
-            raise ValueError(
-                f"{spec.name}: validate=True has to read {key}, which a trace cannot do; "
-                f"leave it out there: a bad label then makes its row NaN"
-            )
-    elif not door.concrete(labels) or (mask is not None and not door.concrete(mask)):
-        return
     classes = dims["C"] if "C" in dims else own["num_classes"]
-    bad = (labels < 0) | (labels >= classes)
-    if mask is not None:
-        bad = bad & mask
-    place = door.first(bad)
-    if place is None:
+    masks = () if mask is None else (mask,)
+    if options["validate"]:
+        if not all(map(door.readable, (labels, *masks))):
+            bad = bad_labels(labels, classes, mask)
+            door.demand(spec.name, spec.labels, labels, bad, label_error(spec, options, classes))
+            return
+    elif not all(map(door.concrete, (labels, *masks))):
         return
-    text = f"{spec.name}: label {int(labels[place])} at index {place} is outside [0, {classes})"
+    place = door.first(bad_labels(labels, classes, mask))
+    if place is not None:
+        raise ValueError(label_error(spec, options, classes).format(int(labels[place]), place))
+
+
+def label_error(spec: Spec, options: dict[str, Any], classes: int) -> str:
+    """What to say of a bad label, with a place for the label and one for its index."""
+    text = f"{spec.name}: label {{}} at index {{}} is outside [0, {classes})"
     if options.get("ignore_index") is not None:
         text += f" and is not ignore_index={int(options['ignore_index'])}"
-    raise ValueError(text)
+    return text
+
+
+def bad_labels(labels: Any, classes: int, mask: Any) -> Any:
+    bad = (labels < 0) | (labels >= classes)
+    return bad if mask is None else bad & mask
 
 
 def fill(

@@ -61,7 +61,7 @@ def as_float64(x):
     return x.detach().double().numpy() if isinstance(x, torch.Tensor) else np.asarray(x, np.float64)
 
 
-@SIDES
+@pytest.mark.parametrize("side", [pytest.param("jax", marks=pytest.mark.slow), "torch"])
 def test_half_is_float32_rounded(spec, side, rng):
     options = next(iter(draw.options(spec, rng)))
     arrays = draw.arrays(spec, rng)

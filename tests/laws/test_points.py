@@ -10,7 +10,6 @@ from doors import call, floats_of, hessian_product, to_door, to_numpy, value_and
 
 from xloss.testing import draw
 
-SIDES = pytest.mark.parametrize("side", ["jax", "torch"])
 # JAX without jit compiles each operation for each shape, which takes its time.
 EAGER = pytest.mark.parametrize("side", [pytest.param("jax", marks=pytest.mark.slow), "torch"])
 INF = float("inf")
@@ -77,7 +76,7 @@ def test_impossible_class(spec, side, rng):
         pytest.skip("takes no logits")
 
 
-@SIDES
+@EAGER
 def test_perfect_prediction_is_at_rest(spec, side, rng):
     """Where prediction and target are of one kind the loss is a distance: gradient exactly 0."""
     kinds = [kind.name for _, kind in spec.arrays]
@@ -92,7 +91,7 @@ def test_perfect_prediction_is_at_rest(spec, side, rng):
         assert (grads[other] == 0.0).all(), options
 
 
-@SIDES
+@EAGER
 def test_kinks_have_a_subgradient(spec, side, rng):
     """At the loss's own points the gradient lies between the slopes on the two sides."""
     step = 1e-7
@@ -129,7 +128,7 @@ def cast(side, x, dtype):
     return x.to(getattr(torch, dtype)) if side == "torch" else x.astype(dtype)
 
 
-@SIDES
+@EAGER
 @pytest.mark.parametrize("dtype", DTYPES)
 def test_bounds(spec, side, dtype, rng):
     """No unit leaves the range that the spec states, in any dtype."""

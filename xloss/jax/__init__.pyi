@@ -1,6 +1,6 @@
 """The losses on jax; written by `python -m xloss stubs`, not by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeAlias, overload
 
@@ -13,6 +13,7 @@ _Array: TypeAlias = Array | NDArray[Any]
 _Number: TypeAlias = float | np.number[Any] | Array | NDArray[Any]
 # What a call of a class returns: a pair where the reduction is "sums".
 _R = TypeVar("_R", default=Array)
+_F = TypeVar("_F", bound=Callable[..., Any])
 _Floats: TypeAlias = (
     _Array
     | Sequence[float]
@@ -100,6 +101,7 @@ __all__ = [
     "QuantileLoss",
     "CharbonnierLoss",
     "DiceLoss",
+    "checked",
 ]
 
 @overload
@@ -4116,3 +4118,6 @@ class DiceLoss(Generic[_R]):
         where: _Bools | None = None,
         denominator: Literal["weight", "count"] | _Number = "weight",
     ) -> _R: ...
+
+def checked(loss: _F) -> _F:
+    """The loss, compiled, with an error for a label out of range."""

@@ -1,0 +1,1 @@
+"""Measurements of xloss beside its peers. Nothing imports this but its own tests."""

@@ -1,0 +1,95 @@
+"""The same losses in other libraries, unreduced: `loss__library`, with the options of ours.
+
+Those of PyTorch take tensors, those of optax JAX arrays.
+"""
+
+import optax
+import torch
+import torch.nn.functional as F
+
+
+def l1__torch(pred, target):
+    return F.l1_loss(pred, target, reduction="none")
+
+
+def mse__torch(pred, target):
+    return F.mse_loss(pred, target, reduction="none")
+
+
+def mse__optax(pred, target):
+    return optax.squared_error(pred, target)
+
+
+def smooth_l1__torch(pred, target, beta=1.0):
+    return F.smooth_l1_loss(pred, target, beta=beta, reduction="none")
+
+
+def huber__torch(pred, target, delta=1.0):
+    return F.huber_loss(pred, target, delta=delta, reduction="none")
+
+
+def huber__optax(pred, target, delta=1.0):
+    return optax.huber_loss(pred, target, delta=delta)
+
+
+def log_cosh__optax(pred, target):
+    return optax.log_cosh(pred, target)
+
+
+def bce__torch(pred, target):
+    return F.binary_cross_entropy(pred, target, reduction="none")
+
+
+def bce_with_logits__torch(logits, target, pos_weight=None):
+    if pos_weight is not None:
+        pos_weight = torch.tensor(pos_weight, dtype=logits.dtype)
+    return F.binary_cross_entropy_with_logits(
+        logits, target, pos_weight=pos_weight, reduction="none"
+    )
+
+
+def bce_with_logits__optax(logits, target):
+    return optax.sigmoid_binary_cross_entropy(logits, target)
+
+
+def focal__torchvision(logits, target, alpha=None, gamma=2.0):
+    """Lin et al. (2017), equation 5, from p and BCE, as torchvision evaluates it."""
+    p = torch.sigmoid(logits)
+    cross = F.binary_cross_entropy_with_logits(logits, target, reduction="none")
+    p_t = p * target + (1 - p) * (1 - target)
+    value = cross * (1 - p_t) ** gamma
+    return value if alpha is None else (alpha * target + (1 - alpha) * (1 - target)) * value
+
+
+def focal__optax(logits, target, alpha=None, gamma=2.0):
+    return optax.sigmoid_focal_loss(logits, target, alpha=alpha, gamma=gamma)
+
+
+def nll__torch(log_probs, labels):
+    return F.nll_loss(log_probs, labels, reduction="none")
+
+
+def cross_entropy__torch(logits, labels, label_smoothing=0.0):
+    return F.cross_entropy(logits, labels, label_smoothing=label_smoothing, reduction="none")
+
+
+def cross_entropy__optax(logits, labels):
+    return optax.softmax_cross_entropy_with_integer_labels(logits, labels)
+
+
+def soft_cross_entropy__torch(logits, target):
+    return F.cross_entropy(logits, target, reduction="none")
+
+
+def soft_cross_entropy__optax(logits, target):
+    return optax.softmax_cross_entropy(logits, target)
+
+
+def of(name):
+    """The peers of a loss: pairs of a library and its function."""
+    found = ((key.partition("__"), fn) for key, fn in globals().items())
+    return [(library, fn) for (loss, _, library), fn in found if library and loss == name]
+
+
+def framework(library):
+    return "torch" if library.startswith("torch") else "jax"
