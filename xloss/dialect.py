@@ -12,10 +12,10 @@ derivative is 0 from `abs`, `relu`, `norm` and `clip`, and shared evenly by ties
 rules. No operation broadcasts arrays of different rank, 0-d arrays excepted.
 
 Not claimed, and not the same everywhere: the derivative at a NaN of an operation with a kink or a
-choice; derivatives of `pow` and `atan2` at infinite arguments; what needs a square that over- or
-underflows (beyond 1e+-19 in float32), which is the value of `norm`, the derivatives of `atan2` and
-second derivatives of `div`, `log` and `xlogy`; subnormal numbers, which XLA takes for 0; the sign
-of a 0.
+choice; at infinite arguments the derivatives of `atan2`, and of `pow` in `a`; what needs a square
+that over- or underflows (beyond 1e+-19 in float32), which is the value of `norm`, the derivatives
+of `atan2` and second derivatives of `div`, `log` and `xlogy`; subnormal numbers, which XLA takes
+for 0; the sign of a 0.
 """
 
 from collections.abc import Callable, Sequence
