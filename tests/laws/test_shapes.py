@@ -2,10 +2,13 @@
 
 import re
 
+import jax
 import numpy as np
 import pytest
 from batches import Batch, settings
 from doors import call
+
+import xloss.jax
 
 DOORS = ("numpy", "jax", "torch")
 
@@ -18,7 +21,7 @@ def wrong_shapes(batch):
         yield f"{name} with one row more", arrays | {name: np.concatenate([x, x[:1]])}
         yield f"{name} with an axis in front", arrays | {name: x[None]}
         yield f"{name} as columns", arrays | {name: x[..., None]}
-        yield f"{name} without its first axis", arrays | {name: x[0]}
+        yield f"{name} without its first axis", arrays | {name: np.asarray(x[0])}
         yield f"{name} of one row", arrays | {name: x[:1]}
         if x.ndim > 1:
             yield f"{name} transposed", arrays | {name: x.swapaxes(0, -1)}
@@ -33,13 +36,22 @@ def wrong_shapes(batch):
     yield "where of another length", arrays | {"where": np.ones(n + 2, bool)}
 
 
+def evaluate(door, name, given):
+    if door != "jax":
+        return call(door, name, given)
+    # Shapes are there before values are, and an abstract run compiles nothing.
+    arrays = {k: v for k, v in given.items() if isinstance(v, np.ndarray)}
+    static = {k: v for k, v in given.items() if k not in arrays}
+    return jax.eval_shape(lambda arrays: getattr(xloss.jax, name)(**arrays, **static), arrays)
+
+
 def test_wrong_shapes_are_refused(spec, rng):
     batch = Batch(spec, settings(spec, rng, "jax")[0], rng)
     for what, given in wrong_shapes(batch):
         texts = []
         for door in DOORS:
             with pytest.raises(ValueError, match=f"^{spec.name}: ") as caught:
-                call(door, spec.name, given, **batch.options)
+                evaluate(door, spec.name, given | batch.options)
             texts.append(str(caught.value))
         assert texts[0] == texts[1] == texts[2], what
         shapes = [str(np.shape(v)) for v in given.values() if isinstance(v, np.ndarray)]
