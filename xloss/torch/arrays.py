@@ -18,11 +18,12 @@ def asarray(value, like=None):
     if isinstance(value, Tensor):
         return value
     if isinstance(value, list | tuple | int | float):
-        x = torch.tensor(value, device=None if like is None else like.device)
+        x = torch.tensor(value)
         if like is not None and like.dtype == torch.float64 and x.is_floating_point():
             # Not by way of float32, in which 0.1 is another number.
-            x = torch.tensor(value, dtype=torch.float64, device=like.device)
-        return x
+            x = torch.tensor(value, dtype=torch.float64)
+        # torch.tensor(value, device=...) would wait for the device.
+        return x if like is None else x.to(like.device, non_blocking=True)
     return None
 
 
