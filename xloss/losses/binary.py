@@ -80,12 +80,17 @@ def bce_with_logits(
     Cox, *The Regression Analysis of Binary Sequences* (1958); smoothing: Szegedy et al.,
     *Rethinking the Inception Architecture* (2016), section 7.
     """
+    positive, negative = target, 1.0 - target
     if label_smoothing is not None:
-        target = target * (1.0 - label_smoothing) + 0.5 * label_smoothing
-    positive = target if pos_weight is None else target * pos_weight
+        # Each by itself: 1 - positive would lose the low digits of a small one.
+        half = 0.5 * label_smoothing
+        positive = positive * (1.0 - label_smoothing) + half
+        negative = negative * (1.0 - label_smoothing) + half
+    if pos_weight is not None:
+        positive = positive * pos_weight
     # Two softplus instead of max(x, 0) - x*t + log1p(exp(-|x|)): where the answer is right, that
     # is a difference of large numbers. xmul lets a logit of -inf mean a certain no.
-    return xp.xmul(positive, xp.softplus(-logits)) + xp.xmul(1.0 - target, xp.softplus(logits))
+    return xp.xmul(positive, xp.softplus(-logits)) + xp.xmul(negative, xp.softplus(logits))
 
 
 @loss

@@ -60,7 +60,7 @@ def held(xp: XP, err: Array, bound: Array) -> Array:
 def smooth_l1(xp: XP, pred: Real, target: Real, *, beta: NonNegative = 1.0):
     r"""Quadratic near zero, with slope 1 beyond `beta`.
 
-    $$ \ell = \tfrac{q^2}{2\beta} + |r| - |q|, \quad r = p - t, \;
+    $$ \ell = \tfrac{q}{\beta}\,(r - \tfrac12 q), \quad r = p - t, \;
        q = \max(-\beta, \min(r, \beta)), \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
 
     With beta = 0 it is `l1`.
@@ -75,15 +75,15 @@ def smooth_l1(xp: XP, pred: Real, target: Real, *, beta: NonNegative = 1.0):
     """
     err = pred - target
     near = held(xp, err, beta)
-    # Signed `near`, not |near|: the second derivative at 0 is 1 / beta, which |x|**2 would lose.
-    return 0.5 * near * xp.div(near, beta) + (xp.abs(err) - xp.abs(near))
+    slope = xp.where(beta == 0.0, xp.sign(err), xp.div(near, beta))
+    return slope * (err - 0.5 * near)
 
 
 @loss(points=({"pred": [1.0, -1.0, 0.0], "target": [0.0, 0.0, 0.0]},))
 def huber(xp: XP, pred: Real, target: Real, *, delta: Positive = 1.0):
     r"""Quadratic near zero, linear beyond `delta`.
 
-    $$ \ell = \tfrac12 q^2 + \delta\,(|r| - |q|), \quad r = p - t, \;
+    $$ \ell = q\,(r - \tfrac12 q), \quad r = p - t, \;
        q = \max(-\delta, \min(r, \delta)), \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
 
     >>> huber([0.0, 0.0], [0.5, 3.0], reduction="none")
@@ -99,7 +99,9 @@ def huber(xp: XP, pred: Real, target: Real, *, delta: Positive = 1.0):
     """
     err = pred - target
     near = held(xp, err, delta)
-    return 0.5 * near**2 + delta * (xp.abs(err) - xp.abs(near))
+    # Not near**2 / 2 + delta * (|err| - |near|): near zero its gradient is near + delta - delta,
+    # which rounds to 0.
+    return near * (err - 0.5 * near)
 
 
 @loss(points=({"pred": [1.0, -1.0, 1e-9, 1000.0, -1000.0], "target": [0.0, 0.0, 0.0, 0.0, 0.0]},))
@@ -169,7 +171,7 @@ def charbonnier(xp: XP, pred: Real, target: Real, *, eps: Positive = 1e-3, shift
     Charbonnier et al., *Two Deterministic Half-Quadratic Regularization Algorithms for Computed
     Imaging* (1994).
     """
-    square = (pred - target) ** 2
-    root = xp.sqrt(square + eps**2)
-    # root - eps would cancel near zero.
-    return square / (root + eps) if shift else root
+    err = pred - target
+    root = xp.sqrt(err**2 + eps**2)
+    # root - eps would cancel near zero, and err**2 / (root + eps) underflow too soon.
+    return err * (err / (root + eps)) if shift else root
