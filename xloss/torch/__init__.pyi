@@ -806,10 +806,11 @@ def ciou(
 
     Elsewhere: torchvision `complete_box_iou_loss`; mmdet `CIoULoss`.
 
-    Differs: torchvision is NaN where a box has no area (0/0 in w/h), and its DIoU part has 1e-7 in
-    the divisors whatever `eps` is; mmdet leaves alpha v out where IoU <= 0.5, holds CIoU to [-1, 1] and is NaN
-    for equal boxes in float32. The paper's own runs dropped the factor 1 / (w^2 + h^2) from the
-    gradient of v; here, as in both, the gradient is the formula's.
+    Differs: torchvision is NaN for points (0/0 in w/h), with NaN gradients for flat boxes, and its
+    DIoU part has 1e-7 in the divisors whatever `eps` is; mmdet leaves alpha v out where
+    IoU <= 0.5, holds CIoU to [-1, 1] and is NaN for equal boxes in float32. The paper's own runs
+    dropped the factor 1 / (w^2 + h^2) from the gradient of v; here, as in both, the gradient is
+    the formula's.
 
     Zheng et al., *Distance-IoU Loss* (2020), equations 8 to 11.
     """
@@ -908,9 +909,9 @@ def focal_eiou(
     $$ \ell = \mathrm{IoU}^\gamma \, \ell_{\mathrm{EIoU}} $$
 
     The factor is a weight: no gradient passes through it. Through it, for gamma = 1/2, all boxes
-    with IoU below 1/3 would lower their loss by overlapping less. Boxes that do not overlap have loss
-    and gradient 0 (with gamma > 0), so it is no distance. The weight is not in the divisor of the
-    mean.
+    with IoU below 1/3 would lower their loss by overlapping less. Boxes that do not overlap have
+    loss and gradient 0 (with gamma > 0), so it is no distance. The weight is not in the divisor
+    of the mean.
 
     Shapes:
         pred: (..., 4), floating point; corners (x1, y1, x2, y2) with x1 <= x2 and y1 <= y2, in
@@ -2221,7 +2222,7 @@ def smooth_l1(
 ) -> Tensor:
     r"""Quadratic near zero, with slope 1 beyond `beta`.
 
-    $$ \ell = \tfrac{q^2}{2\beta} + |r| - |q|, \quad r = p - t, \;
+    $$ \ell = \tfrac{q}{\beta}\,(r - \tfrac12 q), \quad r = p - t, \;
        q = \max(-\beta, \min(r, \beta)), \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
 
     With beta = 0 it is `l1`.
@@ -2292,7 +2293,7 @@ def huber(
 ) -> Tensor:
     r"""Quadratic near zero, linear beyond `delta`.
 
-    $$ \ell = \tfrac12 q^2 + \delta\,(|r| - |q|), \quad r = p - t, \;
+    $$ \ell = q\,(r - \tfrac12 q), \quad r = p - t, \;
        q = \max(-\delta, \min(r, \delta)), \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
 
     Shapes:
@@ -3228,9 +3229,9 @@ class FocalEIoULoss(Module, Generic[_R]):
     $$ \ell = \mathrm{IoU}^\gamma \, \ell_{\mathrm{EIoU}} $$
 
     The factor is a weight: no gradient passes through it. Through it, for gamma = 1/2, all boxes
-    with IoU below 1/3 would lower their loss by overlapping less. Boxes that do not overlap have loss
-    and gradient 0 (with gamma > 0), so it is no distance. The weight is not in the divisor of the
-    mean.
+    with IoU below 1/3 would lower their loss by overlapping less. Boxes that do not overlap have
+    loss and gradient 0 (with gamma > 0), so it is no distance. The weight is not in the divisor
+    of the mean.
 
     The options are set here; a call takes pred, target and `weight`, `where`, `denominator`.
     The function `focal_eiou` explains all of them.
@@ -4034,7 +4035,7 @@ class MSELoss(Module, Generic[_R]):
 class SmoothL1Loss(Module, Generic[_R]):
     r"""Quadratic near zero, with slope 1 beyond `beta`.
 
-    $$ \ell = \tfrac{q^2}{2\beta} + |r| - |q|, \quad r = p - t, \;
+    $$ \ell = \tfrac{q}{\beta}\,(r - \tfrac12 q), \quad r = p - t, \;
        q = \max(-\beta, \min(r, \beta)), \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
 
     With beta = 0 it is `l1`.
@@ -4084,7 +4085,7 @@ class SmoothL1Loss(Module, Generic[_R]):
 class HuberLoss(Module, Generic[_R]):
     r"""Quadratic near zero, linear beyond `delta`.
 
-    $$ \ell = \tfrac12 q^2 + \delta\,(|r| - |q|), \quad r = p - t, \;
+    $$ \ell = q\,(r - \tfrac12 q), \quad r = p - t, \;
        q = \max(-\delta, \min(r, \delta)), \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
 
     The options are set here; a call takes pred, target and `weight`, `where`, `denominator`.
