@@ -26,7 +26,7 @@ MESH = jax.sharding.Mesh(jax.devices(), ("batch",))
 
 def check(spec, mean_of_means):
     rng = np.random.default_rng(0)
-    options = list(draw.options(spec, rng))[0]
+    options = next(iter(draw.options(spec, rng)))
     arrays = draw.arrays(spec, rng, resized(spec, 8))
     arrays |= tail(spec, arrays, options, rng)
     options = static_options(options)
