@@ -186,6 +186,55 @@ DEFECTS = [
         "wide = labels",
         "tests -k 'label or ignore'",
     ),
+    Defect(
+        "transforms: autocast reaches the loss",
+        "xloss/torch/precision.py",
+        "with torch.autocast(device, enabled=False):",
+        "with torch.autocast(device, enabled=True):",
+        "tests/laws/test_transforms_torch.py -k 'autocast_changes and arcface'",
+    ),
+    Defect(
+        "transforms: the device of an option",
+        "xloss/torch/precision.py",
+        "first = next((x for x in kwargs.values() if isinstance(x, torch.Tensor)), None)",
+        "first = None",
+        "tests/laws/test_transforms_torch.py -k arrays_device",
+    ),
+    Defect(
+        "transforms: an index made on the CPU",
+        "xloss/torch/dialect.py",
+        "index = torch.arange(like.shape[axis], device=like.device).reshape(shape)",
+        "index = torch.arange(like.shape[axis]).reshape(shape)",
+        "tests/laws/test_transforms_torch.py -k stays",
+    ),
+    Defect(
+        "transforms: a number burnt into the graph",
+        "xloss/torch/arrays.py",
+        "return like.new_zeros((), dtype=DTYPES[name]) + value",
+        "return like.new_full((), float(repr(float(value))), dtype=DTYPES[name])",
+        "tests/laws/test_transforms_torch.py -k 'two_compilations and huber'",
+    ),
+    Defect(
+        "transforms: floats static in the class",
+        "xloss/jax/classes.py",
+        "value, bool | int | str | Fixed | type(None)",
+        "value, bool | int | float | str | Fixed | type(None)",
+        "tests/laws/test_transforms_jax.py -k 'one_trace and huber'",
+    ),
+    Defect(
+        "transforms: a shape read in a loss",
+        "xloss/losses/binary.py",
+        "xp.clip(limit, None, 2.0**31 - 128.0)",
+        "xp.clip(limit, None, float(order.shape[0]))",
+        "tests/laws/test_transforms_jax.py -k 'test_export and ohem'",
+    ),
+    Defect(
+        "transforms: the second part of sums is a count of its own",
+        "xloss/_reduce.py",
+        "return total, xp.sum(xp.ones_like(value) if unit is None else unit)",
+        "return total, xp.sum(xp.ones_like(value))",
+        "tests/laws/test_transforms_jax.py -k 'shard_map and not all'",
+    ),
 ]
 
 

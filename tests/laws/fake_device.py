@@ -1,17 +1,13 @@
 """Every loss on an accelerator that computes nothing but knows where each tensor is.
 
-Runs in its own process, since it gives the process a device:
+Runs in its own process, since it gives the process a device; `transformed.process` starts it:
 
-    python tests/laws/fake_device.py             # every loss, forward and backward
-    python tests/laws/fake_device.py --planted   # mistakes that it must find
+    fake_device.py             # every loss, forward and backward
+    fake_device.py --planted   # mistakes that it must find
 """
 
 import sys
 import warnings
-from pathlib import Path
-
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 import numpy as np
 import torch

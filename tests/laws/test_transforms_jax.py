@@ -2,9 +2,6 @@
 
 import functools
 import re
-import subprocess
-import sys
-from pathlib import Path
 
 import jax
 import jax.numpy as jnp
@@ -13,7 +10,7 @@ import pytest
 from conftest import SPECS
 from doors import floats_of, value_and_grads
 from jax import export
-from transformed import numbers_of, resized, static_options, sweep_of
+from transformed import numbers_of, process, resized, slow_but, static_options, sweep_of
 
 import xloss.jax
 from xloss import kinds
@@ -33,8 +30,10 @@ def split(arrays):
     return {k: arrays[k] for k in names}, {k: v for k, v in arrays.items() if k not in names}
 
 
-def test_vmap_and_scan_in_jit(spec, rng):
+@slow_but("bce", "cross_entropy", "giou", "huber", "dice")
+def test_vmap_and_scan_in_jit(loss, rng):
     """vmap(grad) in the body of a scan under jit gives what torch gives one input at a time."""
+    spec = loss
     options = static_options(list(draw.options(spec, rng))[-1])
     stack = []
     for _ in range(4):
@@ -138,10 +137,8 @@ def test_exported_program_runs(name, rng):
 
 
 def run_on_two_devices(*names):
-    script = Path(__file__).with_name("two_devices.py")
-    return subprocess.run(
-        [sys.executable, script, *names], capture_output=True, text=True, timeout=600
-    )
+    flags = "--xla_force_host_platform_device_count=2"
+    return process("two_devices.py", *names, XLA_FLAGS=flags)
 
 
 def test_shard_map():

@@ -1,9 +1,6 @@
 """PyTorch's transformations: a loss inside of them is the loss by itself."""
 
 import functools
-import subprocess
-import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,7 +9,7 @@ import torch.utils.checkpoint
 from conftest import SPECS
 from doors import floats_of, to_numpy
 from torch._dynamo.backends.debugging import aot_eager
-from transformed import batched, numbers_of, resized, slow_but, static_options, sweep_of
+from transformed import batched, numbers_of, process, resized, slow_but, static_options, sweep_of
 
 import xloss.torch
 import xloss.torch.dialect
@@ -237,6 +234,16 @@ def test_autocast_under_compile(name, rng):
     assert_close(got, getattr(xloss.torch, name)(**arrays), name=name)
 
 
+def test_autocast_of_the_arrays_device(monkeypatch):
+    """Asked of the device where the arrays are, also where an option comes first by keyword."""
+    asked = []
+    monkeypatch.setattr(torch, "is_autocast_enabled", lambda device: asked.append(device))
+    x = torch.empty(3, device="meta")
+    xloss.torch.huber(x, x)
+    xloss.torch.huber(delta=2.0, target=x, pred=x)
+    assert asked == ["meta", "meta"]
+
+
 # --- checkpoint, partial --------------------------------------------------------------------------
 @pytest.mark.parametrize("name", ["focal", "cross_entropy", "dice"])
 def test_checkpoint_and_partial(name, rng):
@@ -261,22 +268,17 @@ def test_checkpoint_and_partial(name, rng):
 
 
 # --- devices --------------------------------------------------------------------------------------
-def on_fake_device(*args):
-    script = Path(__file__).with_name("fake_device.py")
-    return subprocess.run(
-        [sys.executable, script, *args], capture_output=True, text=True, timeout=600
-    )
 
 
 def test_stays_on_its_device():
     """Forward and backward on an accelerator: nothing made on the CPU, nothing read back."""
-    done = on_fake_device()
+    done = process("fake_device.py")
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.count("stays") == len(SPECS)
 
 
 def test_fake_device_finds_what_is_planted():
     """A CPU tensor in the forward or the backward pass, and a value read back."""
-    done = on_fake_device("--planted")
+    done = process("fake_device.py", "--planted")
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.split() == ["found"] * 4

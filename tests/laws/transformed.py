@@ -1,5 +1,10 @@
 """What the laws about transformations share: options as plain data, sweeps of numbers, batches."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 from conftest import SPECS
@@ -51,3 +56,17 @@ def resized(spec, n):
     if any("N" in kind.shape.split() for _, kind in spec.arrays):
         return sizes | {"N": n}
     return sizes | {"...": (n, *sizes["..."][1:])}
+
+
+def process(script, *args, **env):
+    """A script beside this file in a Python of its own, with xloss and tests/ to import."""
+    here = Path(__file__).parent
+    path = os.pathsep.join(map(str, (here.parents[1], here.parent)))
+    return subprocess.run(
+        [sys.executable, here / script, *args],
+        env=os.environ | {"PYTHONPATH": path} | env,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=600,
+    )

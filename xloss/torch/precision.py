@@ -10,8 +10,11 @@ def without_autocast(fn):
 
     @functools.wraps(fn)
     def call(*args, **kwargs):
-        first = args[0] if args else next(iter(kwargs.values()), None)
-        device = first.device.type if isinstance(first, torch.Tensor) else "cpu"
+        first = args[0] if args else None
+        if not isinstance(first, torch.Tensor):
+            # By keyword an option may come before the arrays.
+            first = next((x for x in kwargs.values() if isinstance(x, torch.Tensor)), None)
+        device = "cpu" if first is None else first.device.type
         if not torch.is_autocast_enabled(device):
             return fn(*args, **kwargs)
         with torch.autocast(device, enabled=False):
