@@ -255,7 +255,9 @@ def ulps(got: np.ndarray, true: np.ndarray, scale: np.ndarray, dtype: Any) -> fl
         off = np.abs(got - true)
         error = off / spacing(np.maximum(np.abs(true), scale), dtype)
     error = np.where((np.abs(true) < 4.0 * tiny) & (off < 2.0 * tiny), 0.0, error)
-    error = np.where((np.abs(true) > float(info.max)) & (got == np.copysign(np.inf, true)), 0, error)
+    error = np.where(
+        (np.abs(true) > float(info.max)) & (got == np.copysign(np.inf, true)), 0, error
+    )
     return float(np.where(np.isfinite(error), error, np.inf).max())
 
 
@@ -278,7 +280,11 @@ def apart(a: tuple[np.ndarray, np.ndarray], b: tuple[np.ndarray, np.ndarray], tr
 # --- the table ------------------------------------------------------------------------------------
 def measured() -> dict[str, _loss.Spec]:
     """The losses that `truth` has a formula of."""
-    return {name: spec for name, spec in _loss.load().items() if inspect.isfunction(vars(truth).get(name))}
+    return {
+        name: spec
+        for name, spec in _loss.load().items()
+        if inspect.isfunction(vars(truth).get(name))
+    }
 
 
 def measure(spec: _loss.Spec, options: dict[str, Any], exponent: float) -> Row:

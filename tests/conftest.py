@@ -21,7 +21,8 @@ SPECS = {name: spec for name, spec in _loss.load().items() if spec.is_loss}
 def pytest_generate_tests(metafunc):
     """`spec` runs a test over every loss; `door` over the three doors by name."""
     if "spec" in metafunc.fixturenames:
-        metafunc.parametrize("spec", SPECS.values(), ids=SPECS.keys())
+        # By module, so that all tests of one loss run in a row and find its compiled programs.
+        metafunc.parametrize("spec", SPECS.values(), ids=SPECS.keys(), scope="module")
     if "door" in metafunc.fixturenames:
         metafunc.parametrize("door", ["numpy", "jax", "torch"])
 

@@ -177,6 +177,13 @@ def test_nested_boxes_have_no_penalty(rng):
         np.testing.assert_allclose(gradient, wanted, rtol=1e-12)
 
 
+def test_touching_boxes():
+    """Moving the right edge to the right closes the gap or overlaps: -1/2 from both sides."""
+    pred, target = jnp.asarray([[0.0, 0.0, 1.0, 1.0]]), jnp.asarray([[1.0, 0.0, 2.0, 1.0]])
+    gradient = jax.grad(jax_loss("giou", {}))(pred, target)
+    np.testing.assert_array_equal(gradient, [[0.0, 0.0, -0.5, 0.0]])
+
+
 @pytest.mark.parametrize("version", [2, 3])
 def test_wiou_needs_its_running_mean(version, door):
     with pytest.raises(ValueError, match="running_mean"):

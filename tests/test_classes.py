@@ -25,7 +25,7 @@ def test_class_is_the_function(spec, side, rng):
     """Constructed with options and called with arrays, it returns what the function returns."""
     arrays = {k: to_door(side, v) for k, v in draw.arrays(spec, rng).items()}
     cls = getattr(door_of(side), class_name(spec.name))
-    for options in draw.options(spec, rng):
+    for options in list(draw.options(spec, rng))[:2]:
         options = {k: v.tolist() if isinstance(v, np.ndarray) else v for k, v in options.items()}
         loss = cls(**options)
         wanted = getattr(door_of(side), spec.name)(**arrays, **options)

@@ -21,20 +21,20 @@ def test_options(spec, rng):
 
 
 def test_float32(spec, rng):
-    for options in settings(spec, rng)[:2]:
-        check(spec, draw.arrays(spec, rng), options | {"reduction": "none"}, dtype="float32")
+    options = settings(spec, rng)[-1]
+    check(spec, draw.arrays(spec, rng), options | {"reduction": "none"}, dtype="float32")
 
 
 @pytest.mark.parametrize("reduction", ["mean", "sum", "none", "sums"])
 def test_reductions(spec, reduction, rng):
     """With weight and mask, gradients in the weight included."""
-    for options in settings(spec, rng)[:2]:
-        arrays = draw.arrays(spec, rng)
-        arrays |= tail(spec, arrays, options, rng)
-        check(spec, arrays, options | {"reduction": reduction})
+    options = settings(spec, rng)[-1]
+    arrays = draw.arrays(spec, rng)
+    check(spec, arrays | tail(spec, arrays, options, rng), options | {"reduction": reduction})
 
 
 @pytest.mark.parametrize("denominator", ["count", 7.5])
+@pytest.mark.slow
 def test_denominators(spec, denominator, rng):
     options = settings(spec, rng)[0]
     arrays = draw.arrays(spec, rng)
@@ -69,12 +69,17 @@ def test_axis(spec, rng):
 
 
 def test_orders(spec, rng):
-    """Forward mode, forward over reverse and reverse over reverse, at ordinary points."""
-    for options in settings(spec, rng)[:2]:
-        arrays = draw.arrays(spec, rng, planted=False)
-        check(spec, arrays, options | {"reduction": "none"}, orders=("jvp", "hvp", "vhp"))
+    """Forward mode, forward over reverse and reverse over reverse, at ordinary points.
+
+    There the terms of a second derivative are of size 1, and it is a difference of them.
+    """
+    tolerance = {"rtol": 1e-12, "atol": 1e-12, "reason": "a difference of terms of size 1"}
+    options = settings(spec, rng)[-1]
+    arrays = draw.arrays(spec, rng, planted=False)
+    check(spec, arrays, options | {"reduction": "none"}, orders=("jvp", "hvp", "vhp"), **tolerance)
 
 
+@pytest.mark.slow
 def test_eager(spec, rng):
     """JAX without jit, operation by operation."""
     options = settings(spec, rng)[-1]
@@ -90,10 +95,9 @@ def compiled(backend):
 
 
 def test_compile(spec, rng):
-    for options in settings(spec, rng)[:2]:
-        arrays = draw.arrays(spec, rng)
-        arrays |= tail(spec, arrays, options, rng)
-        check(spec, arrays, options, wrap=compiled("aot_eager"))
+    options = settings(spec, rng)[-1]
+    arrays = draw.arrays(spec, rng)
+    check(spec, arrays | tail(spec, arrays, options, rng), options, wrap=compiled("aot_eager"))
 
 
 @pytest.mark.slow

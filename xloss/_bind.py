@@ -83,7 +83,7 @@ def evaluate(spec: Spec, xp: Any, door: Any, args: tuple[Any, ...], options: dic
     own = {
         option.name: axis
         if isinstance(option.kind, kinds.AxisKind)
-        else read_option(spec, door, option, options[option.name], first, compute, dims, axis)
+        else read_option(spec, xp, door, option, options[option.name], first, compute, dims, axis)
         for option in spec.options
         if not isinstance(option.kind, kinds.MaskKind)
     }
@@ -299,6 +299,7 @@ def refuse(name: str, key: str, value: Any, choices: tuple[Any, ...]) -> None:
 
 def read_option(
     spec: Spec,
+    xp: Any,
     door: Any,
     option: Option,
     value: Any,
@@ -318,7 +319,7 @@ def read_option(
         return read_number(spec.name, door, option.name, option.kind, value, first, compute)
     if isinstance(option.kind, kinds.PerClassKind):
         return read_per_class(
-            spec, door, option.name, option.kind, value, first, compute, dims, axis
+            spec, xp, door, option.name, option.kind, value, first, compute, dims, axis
         )
     return value
 
@@ -351,6 +352,7 @@ def read_number(
 
 def read_per_class(
     spec: Spec,
+    xp: Any,
     door: Any,
     key: str,
     kind: kinds.PerClassKind,
@@ -379,7 +381,7 @@ def read_per_class(
     x = door.cast(x, compute)
     if "C" in dims and "C" not in spec.arrays[0][1].shape.split():
         return x
-    return x.reshape((1,) * at + (classes,) + (1,) * (rank - at - 1))
+    return xp.reshape(x, (1,) * at + (classes,) + (1,) * (rank - at - 1))
 
 
 # --- mask, labels, weight -------------------------------------------------------------------------
@@ -430,7 +432,7 @@ def spread(name: str, xp: Any, mask: Any, shape: tuple[int, ...], axis: int | No
     if got != pixels[: len(got)]:
         wanted = f"{shape}" if pixels == shape else f"{shape}, {pixels}"
         raise ValueError(f"{name}: where has shape {got}, expected {wanted} or a leading part")
-    mask = mask.reshape(got + (1,) * (len(pixels) - len(got)))
+    mask = xp.reshape(mask, got + (1,) * (len(pixels) - len(got)))
     return xp.broadcast_to(mask if axis is None else xp.expand_dims(mask, axis=axis), shape)
 
 
@@ -457,26 +459,31 @@ def check_labels(
     mask: Any,
 ) -> None:
     """Refuse labels out of range where they can be read; elsewhere `pick` poisons their rows."""
-    key = spec.labels
-    if options["validate"]:
-        if not door.readable(labels):
-            raise ValueError(
-                f"{spec.name}: validate=True has to read {key}, which a trace cannot do; "
-                f"leave it out there: a bad label then makes its row NaN"
-            )
-    elif not door.concrete(labels) or (mask is not None and not door.concrete(mask)):
-        return
     classes = dims["C"] if "C" in dims else own["num_classes"]
-    bad = (labels < 0) | (labels >= classes)
-    if mask is not None:
-        bad = bad & mask
-    place = door.first(bad)
-    if place is None:
+    masks = () if mask is None else (mask,)
+    if options["validate"]:
+        if not all(map(door.readable, (labels, *masks))):
+            bad = bad_labels(labels, classes, mask)
+            door.demand(spec.name, spec.labels, labels, bad, label_error(spec, options, classes))
+            return
+    elif not all(map(door.concrete, (labels, *masks))):
         return
-    text = f"{spec.name}: label {int(labels[place])} at index {place} is outside [0, {classes})"
+    place = door.first(bad_labels(labels, classes, mask))
+    if place is not None:
+        raise ValueError(label_error(spec, options, classes).format(int(labels[place]), place))
+
+
+def label_error(spec: Spec, options: dict[str, Any], classes: int) -> str:
+    """What to say of a bad label, with a place for the label and one for its index."""
+    text = f"{spec.name}: label {{}} at index {{}} is outside [0, {classes})"
     if options.get("ignore_index") is not None:
         text += f" and is not ignore_index={int(options['ignore_index'])}"
-    raise ValueError(text)
+    return text
+
+
+def bad_labels(labels: Any, classes: int, mask: Any) -> Any:
+    bad = (labels < 0) | (labels >= classes)
+    return bad if mask is None else bad & mask
 
 
 def fill(
@@ -502,7 +509,7 @@ def fill(
         mask = xp.expand_dims(mask, axis=-1)
     if isinstance(kind.fill, tuple):
         row = door.cast(door.asarray(list(kind.fill), x), door.dtype(x))
-        value = row.reshape((1,) * (len(x.shape) - 1) + (len(kind.fill),))
+        value = xp.reshape(row, (1,) * (len(x.shape) - 1) + (len(kind.fill),))
     elif kind.dtype == "label":
         value = int(kind.fill)
     else:
@@ -521,5 +528,5 @@ def read_weight(name: str, xp: Any, door: Any, weight: Any, value: Any, compute:
         )
     if got:
         check_device(name, door, "weight", x, "the loss", value)
-    x = door.cast(x, compute).reshape(got + (1,) * (len(unit) - len(got)))
+    x = xp.reshape(door.cast(x, compute), got + (1,) * (len(unit) - len(got)))
     return xp.broadcast_to(x, unit)

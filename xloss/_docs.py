@@ -16,7 +16,8 @@ from ._loss import Option, Spec
 # The common tail, explained once; {unit} is the shape of the units.
 TAIL: dict[str, str] = {
     "ignore_index": "units whose {target} equals it are masked out; None: no such value.",
-    "validate": "True: read the labels, whatever it costs, and refuse one out of range; False: "
+    "validate": "True: read the labels, whatever it costs, and refuse one out of range (under jit "
+    "by checkify, see `xloss.jax.checked`; under torch.compile and torch.func an error); False: "
     "refuse where reading is free (on the CPU, outside a trace), elsewhere a label out of range "
     "makes its row NaN in value and gradient.",
     "weight": "one weight per unit, {unit} or a leading part of it. Weight k counts a unit k "

@@ -31,7 +31,7 @@ _Array: TypeAlias = NDArray[Any]
 _Number: TypeAlias = float | np.number[Any] | NDArray[Any]
 """,
     "jax": """\
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeAlias, overload
 
@@ -44,6 +44,7 @@ _Array: TypeAlias = Array | NDArray[Any]
 _Number: TypeAlias = float | np.number[Any] | Array | NDArray[Any]
 # What a call of a class returns: a pair where the reduction is "sums".
 _R = TypeVar("_R", default=Array)
+_F = TypeVar("_F", bound=Callable[..., Any])
 """,
     "torch": """\
 from collections.abc import Sequence
@@ -90,6 +91,15 @@ TAIL_TYPES = {
     "denominator": 'Literal["weight", "count"] | _Number',
     "empty": 'Literal["zero", "nan"]',
 }
+# What a door has beside the losses: its name, and its text in the stub.
+EXTRAS = {
+    "jax": {
+        "checked": [
+            "def checked(loss: _F) -> _F:",
+            '    """The loss, compiled, with an error for a label out of range."""',
+        ]
+    }
+}
 RESULT = {"numpy": "NDArray[Any]", "jax": "Array", "torch": "Tensor"}
 SUMS = 'Literal["sums"]'
 OTHERS = 'Literal["mean", "sum", "none"]'
@@ -110,7 +120,8 @@ def files() -> dict[Path, str]:
 def stub(door: str, specs: dict[str, Spec]) -> str:
     """The text of one door's `__init__.pyi`."""
     classes = {} if door == "numpy" else {s.name: s for s in specs.values() if s.is_loss}
-    public = [*specs, *(_names.class_name(name) for name in classes)]
+    extras = EXTRAS.get(door, {})
+    public = [*specs, *(_names.class_name(name) for name in classes), *extras]
     lines = [
         f'"""The losses on {door}; written by `python -m xloss stubs`, not by hand."""',
         "",
@@ -124,6 +135,8 @@ def stub(door: str, specs: dict[str, Spec]) -> str:
         lines += function(spec, RESULT[door])
     for spec in classes.values():
         lines += [*([""] if lines[-1] else []), *loss_class(spec, door)]
+    for text in extras.values():
+        lines += [*([""] if lines[-1] else []), *text]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -7,8 +7,15 @@ positive by construction, and calls everything else here.
 
 Conventions, wherever a sentence below does not say otherwise: NaN in, NaN out; at a kink the
 derivative is 0 from `abs`, `relu`, `norm` and `clip`, and shared evenly by ties of `maximum`,
-`minimum` and `max`; where an exact derivative is infinite it is pinned to 0. Second derivatives
-follow the same rules. No operation broadcasts arrays of different rank, 0-d arrays excepted.
+`minimum` and `max`; where an exact derivative is infinite because the function is singular there
+(`log` at 0, not `exp` where it overflows) it is pinned to 0. Second derivatives follow the same
+rules. No operation broadcasts arrays of different rank, 0-d arrays excepted.
+
+Not claimed, and not the same everywhere: the derivative at a NaN of an operation with a kink or a
+choice; at infinite arguments the derivatives of `atan2`, and of `pow` in `a`; what needs a square
+that over- or underflows (beyond 1e+-19 in float32), which is the value of `norm`, the derivatives
+of `atan2` and second derivatives of `div`, `log` and `xlogy`; subnormal numbers, which XLA takes
+for 0; the sign of a 0.
 """
 
 from collections.abc import Callable, Sequence
@@ -34,7 +41,10 @@ class XP(Protocol):
         ...
 
     def clip(self, x: Array, low: Any = None, high: Any = None) -> Array:
-        """x held to [low, high]; derivative in x 1 strictly inside, 0 at a bound and outside."""
+        """x held to [low, high], to `high` if low > high; derivative 1 in x strictly inside.
+
+        At a bound and outside the derivative is 0 in x and 1 in the bound, if that is an array.
+        """
         ...
 
     def maximum(self, a: Array, b: Array) -> Array:
@@ -47,11 +57,11 @@ class XP(Protocol):
 
     # --- elementwise: smooth, with guarded corners ----------------------------------------------
     def exp(self, x: Array) -> Array:
-        """e to the x; overflows to inf."""
+        """e to the x; overflows to inf, and so do its derivatives."""
         ...
 
     def expm1(self, x: Array) -> Array:
-        """exp(x) - 1 without cancellation near 0."""
+        """exp(x) - 1 without cancellation near 0; derivative to an ulp of 1 where x < -1."""
         ...
 
     def log(self, x: Array) -> Array:
@@ -67,36 +77,41 @@ class XP(Protocol):
         ...
 
     def pow(self, x: Array, a: Any) -> Array:
-        """x to the a for x >= 0, `a` a number or 0-d array.
+        """x to the a for x >= 0, `a` a number or 0-d array; 1 for a = 0 or x = 1, NaN included.
 
         At x = 0: value 1 for a = 0, 0 for a > 0, inf for a < 0; first derivative 1 for a = 1, else
-        0; second derivative 2 for a = 2, else 0; derivative in `a` 0. NaN below 0 unless `a` is an
-        integer.
+        0; second derivative 2 for a = 2, else 0; all derivatives in `a` 0, mixed ones too. Below 0
+        NaN unless `a` is an integer, and then the derivative in `a` is NaN. The mixed second
+        derivative at a = 0 is not claimed (torch has 0).
         """
         ...
 
     def div(self, a: Array, b: Array) -> Array:
-        """a / b; where b is 0: value 0, and both derivatives 0."""
+        """a / b; where b is 0: value 0 (NaN if a is NaN), and both derivatives 0."""
         ...
 
     def xmul(self, x: Array, v: Array) -> Array:
-        """x * v, but 0 where x is 0 and v is infinite, with both derivatives 0 there."""
+        """x * v, but 0 where x is 0 and v is infinite, with all derivatives 0 there."""
         ...
 
     def xlogy(self, x: Array, y: Array) -> Array:
-        """x * log(y), but 0 where x is 0; where y is 0 both derivatives are 0."""
+        """x * log(y), but where y is 0: 0 for x = 0, else infinite, and all derivatives 0."""
         ...
 
     def sigmoid(self, x: Array) -> Array:
         """1 / (1 + exp(-x)); 0 and 1 with derivative 0 at -inf and inf.
 
-        Value and derivative keep their relative accuracy for x < 0, so a spec asks for the small
-        side: sigmoid(-x) instead of 1 - sigmoid(x).
+        Value and derivatives keep their relative accuracy for x < 0, so a spec asks for the small
+        side: sigmoid(-x) instead of 1 - sigmoid(x). For x > 0 torch, which takes s * (1 - s), has
+        the derivatives to an ulp of 1.
         """
         ...
 
     def softplus(self, x: Array) -> Array:
-        """log(1 + exp(x)) for any x; derivative sigmoid(x); 0 at -inf, inf at inf."""
+        """log(1 + exp(x)) for any x; derivative sigmoid(x); 0 at -inf, inf at inf.
+
+        Value and first derivative keep their relative accuracy everywhere, the second for x < 0.
+        """
         ...
 
     def sin(self, x: Array) -> Array:
@@ -116,7 +131,8 @@ class XP(Protocol):
         """`a` where `condition`, else `b`; the derivative goes to the chosen one only.
 
         It does not stop a NaN: 0 from here times an infinite derivative behind the branch that
-        was not taken is NaN. The guards above are there so that no spec needs to care.
+        was not taken is NaN. The guards above are there so that no spec needs to care. Of two
+        numbers it makes an array of the framework's default float dtype.
         """
         ...
 
@@ -143,7 +159,7 @@ class XP(Protocol):
         ...
 
     def max(self, x: Array, axis: Any = None, keepdims: bool = False) -> Array:
-        """Largest element; tied elements share the derivative evenly."""
+        """Largest of at least one element; tied elements share the derivative evenly."""
         ...
 
     def any(self, x: Array, axis: Any = None, keepdims: bool = False) -> Array:
@@ -155,11 +171,17 @@ class XP(Protocol):
         ...
 
     def logsumexp(self, x: Array, axis: int, keepdims: bool = False) -> Array:
-        """log(sum(exp(x))); over elements that are all -inf: -inf, with derivative 0."""
+        """log(sum(exp(x))) over at least one element, any size; derivative the softmax of x.
+
+        All -inf: -inf with derivative 0. An inf among them: inf with derivative NaN at it.
+        """
         ...
 
     def log_softmax(self, x: Array, axis: int) -> Array:
-        """x - logsumexp(x); over elements that are all -inf: -inf, with derivative 0."""
+        """x - logsumexp(x), to the accuracy of the result, not of x.
+
+        All -inf: -inf with derivative 0. An inf among them: NaN at it, -inf elsewhere.
+        """
         ...
 
     def argsort(self, x: Array, axis: int, descending: bool = False) -> Array:
@@ -172,7 +194,10 @@ class XP(Protocol):
 
     # --- classes ---
     def hits(self, labels: Array, like: Array, axis: int) -> Array:
-        """Boolean, of the shape of `like`: the class index along `axis` equals the label."""
+        """Boolean, of the shape of `like`: the class index along `axis` equals the label.
+
+        A label out of range hits no class.
+        """
         ...
 
     def pick(self, x: Array, labels: Array, axis: int) -> Array:
@@ -184,7 +209,10 @@ class XP(Protocol):
 
     # --- shape ---
     def reshape(self, x: Array, shape: Sequence[int]) -> Array:
-        """The same elements in row-major order in another shape (static; -1 for one axis)."""
+        """The same elements in row-major order in another shape.
+
+        The shape is static; -1 stands for one axis, unless there are no elements.
+        """
         ...
 
     def expand_dims(self, x: Array, axis: int) -> Array:

@@ -10,7 +10,8 @@ from doors import call, floats_of, hessian_product, to_door, to_numpy, value_and
 
 from xloss.testing import draw
 
-SIDES = pytest.mark.parametrize("side", ["jax", "torch"])
+# JAX without jit compiles each operation for each shape, which takes its time.
+EAGER = pytest.mark.parametrize("side", [pytest.param("jax", marks=pytest.mark.slow), "torch"])
 INF = float("inf")
 
 
@@ -39,7 +40,7 @@ def assert_finite(side, spec, arrays, options, rng):
 
 
 @pytest.mark.filterwarnings("ignore:Anomaly Detection has been enabled")
-@SIDES
+@EAGER
 def test_special_points_are_finite(spec, side, rng):
     """p = 0 and 1, logits of 1000, zero vectors, equal pairs, empty overlap: all at defaults."""
     points = draw.special(spec)
@@ -51,7 +52,7 @@ def test_special_points_are_finite(spec, side, rng):
 
 
 @pytest.mark.filterwarnings("ignore:Anomaly Detection has been enabled")
-@SIDES
+@EAGER
 def test_impossible_class(spec, side, rng):
     """A class without target mass may have the logit -inf; its gradient is 0."""
     name, kind = spec.arrays[0]
@@ -75,7 +76,7 @@ def test_impossible_class(spec, side, rng):
         pytest.skip("takes no logits")
 
 
-@SIDES
+@EAGER
 def test_perfect_prediction_is_at_rest(spec, side, rng):
     """Where prediction and target are of one kind the loss is a distance: gradient exactly 0."""
     kinds = [kind.name for _, kind in spec.arrays]
@@ -84,13 +85,13 @@ def test_perfect_prediction_is_at_rest(spec, side, rng):
     (one, _), (other, _) = spec.arrays
     arrays = draw.arrays(spec, rng)
     arrays[one] = arrays[other].copy()
-    for options in draw.options(spec, rng):
+    for options in list(draw.options(spec, rng))[:2]:
         _, grads = value_and_grads(side, spec.name, arrays, **options)
         assert (grads[one] == 0.0).all(), options
         assert (grads[other] == 0.0).all(), options
 
 
-@SIDES
+@EAGER
 def test_kinks_have_a_subgradient(spec, side, rng):
     """At the loss's own points the gradient lies between the slopes on the two sides."""
     step = 1e-7
@@ -127,7 +128,7 @@ def cast(side, x, dtype):
     return x.to(getattr(torch, dtype)) if side == "torch" else x.astype(dtype)
 
 
-@SIDES
+@EAGER
 @pytest.mark.parametrize("dtype", DTYPES)
 def test_bounds(spec, side, dtype, rng):
     """No unit leaves the range that the spec states, in any dtype."""

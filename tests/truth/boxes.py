@@ -142,7 +142,7 @@ def siou(b, g, theta=4.0):
         distance += 1 - math.exp(-gamma * ratio(d, c) ** 2)
     shape = 0.0
     for t, t_gt in ((b[2] - b[0], g[2] - g[0]), (b[3] - b[1], g[3] - g[1])):
-        shape += (1 - math.exp(-ratio(abs(t - t_gt), max(t, t_gt)))) ** theta
+        shape += (-math.expm1(-ratio(abs(t - t_gt), max(t, t_gt)))) ** theta
     return 1 - iou_of(b, g) + (distance + shape) / 2
 
 

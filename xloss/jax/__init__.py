@@ -1,18 +1,20 @@
 """The losses on JAX arrays.
 
 Each name of `xloss.names()` is a function here (`focal`), and a class with the word Loss
-(`FocalLoss`), a frozen dataclass and pytree that holds the options.
+(`FocalLoss`), a frozen dataclass and pytree that holds the options. `checked(loss)` is a loss whose
+labels are checked under jit.
 """
 
 from typing import Any
 
 from .. import _bind, _loss, _names
 from . import arrays, dialect
+from .checked import checked
 
 _SPECS = _loss.load()
 _CLASSES = {_names.class_name(name): spec for name, spec in _SPECS.items() if spec.is_loss}
 globals().update({name: _bind.bind(spec, dialect, arrays) for name, spec in _SPECS.items()})
-__all__ = [*_SPECS, *_CLASSES]
+__all__ = [*_SPECS, *_CLASSES, "checked"]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,6 +1,6 @@
 """The losses on jax; written by `python -m xloss stubs`, not by hand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Literal, TypeAlias, overload
 
@@ -13,6 +13,7 @@ _Array: TypeAlias = Array | NDArray[Any]
 _Number: TypeAlias = float | np.number[Any] | Array | NDArray[Any]
 # What a call of a class returns: a pair where the reduction is "sums".
 _R = TypeVar("_R", default=Array)
+_F = TypeVar("_F", bound=Callable[..., Any])
 _Floats: TypeAlias = (
     _Array
     | Sequence[float]
@@ -100,6 +101,7 @@ __all__ = [
     "QuantileLoss",
     "CharbonnierLoss",
     "DiceLoss",
+    "checked",
 ]
 
 @overload
@@ -594,7 +596,8 @@ def iou(
     Differs: mmdet has the log form by default and floors IoU in all three forms, so that boxes
     that do not overlap have a linear loss of 1 - 1e-6.
 
-    Yu et al., *UnitBox: An Advanced Object Detection Network* (2016), section 3 (the log form).
+    Yu et al., *UnitBox: An Advanced Object Detection Network* (2016), its IoU loss layer (the log
+    form).
     """
 
 @overload
@@ -807,10 +810,11 @@ def ciou(
 
     Elsewhere: torchvision `complete_box_iou_loss`; mmdet `CIoULoss`.
 
-    Differs: torchvision is NaN where a box has no area (0/0 in w/h) and adds 1e-7 to the divisors,
-    whatever its `eps`; mmdet leaves alpha v out where IoU <= 0.5, holds CIoU to [-1, 1] and is NaN
-    for equal boxes in float32. The paper's own runs dropped the factor 1 / (w^2 + h^2) from the
-    gradient of v; here, as in both, the gradient is the formula's.
+    Differs: torchvision is NaN for points (0/0 in w/h), with NaN gradients for flat boxes, and its
+    DIoU part has 1e-7 in the divisors whatever `eps` is; mmdet leaves alpha v out where
+    IoU <= 0.5, holds CIoU to [-1, 1] and is NaN for equal boxes in float32. The paper's own runs
+    dropped the factor 1 / (w^2 + h^2) from the gradient of v; here, as in both, the gradient is
+    the formula's.
 
     Zheng et al., *Distance-IoU Loss* (2020), equations 8 to 11.
     """
@@ -878,8 +882,7 @@ def eiou(
 
     Elsewhere: in none of the large libraries. mmdet's `EIoULoss` is another loss, Extended IoU.
 
-    Zhang et al., *Focal and Efficient IOU Loss for Accurate Bounding Box Regression* (2022),
-    section 3.
+    Zhang et al., *Focal and Efficient IOU Loss for Accurate Bounding Box Regression* (2022).
     """
 
 @overload
@@ -909,10 +912,10 @@ def focal_eiou(
 
     $$ \ell = \mathrm{IoU}^\gamma \, \ell_{\mathrm{EIoU}} $$
 
-    The factor is a weight: no gradient passes through it. Through it, for gamma = 1/2, boxes with
-    IoU below 1/3 would lower their loss by overlapping less. Boxes that do not overlap have loss
-    and gradient 0 (with gamma > 0), so it is no distance. The weight is not in the divisor of the
-    mean.
+    The factor is a weight: no gradient passes through it. Through it, for gamma = 1/2, all boxes
+    with IoU below 1/3 would lower their loss by overlapping less. Boxes that do not overlap have
+    loss and gradient 0 (with gamma > 0), so it is no distance. The weight is not in the divisor
+    of the mean.
 
     Shapes:
         pred: (..., 4), floating point; corners (x1, y1, x2, y2) with x1 <= x2 and y1 <= y2, in
@@ -951,8 +954,7 @@ def focal_eiou(
 
     Elsewhere: in none of the large libraries.
 
-    Zhang et al., *Focal and Efficient IOU Loss for Accurate Bounding Box Regression* (2022),
-    section 4.
+    Zhang et al., *Focal and Efficient IOU Loss for Accurate Bounding Box Regression* (2022).
     """
 
 @overload
@@ -1030,7 +1032,7 @@ def alpha_iou(
     and has alpha 2 by default.
 
     He et al., *Alpha-IoU: A Family of Power Intersection over Union Losses for Bounding Box
-    Regression* (2021), section 3.
+    Regression* (2021).
     """
 
 @overload
@@ -1112,7 +1114,7 @@ def siou(
     Differs: by default mmdet leaves out the minus before 2 - Lambda, so that boxes that do not
     overlap may have a lower loss than boxes that do; its `neg_gamma=True` is the paper's form.
 
-    Gevorgyan, *SIoU Loss: More Powerful Learning for Bounding Box Regression* (2022), section 3.
+    Gevorgyan, *SIoU Loss: More Powerful Learning for Bounding Box Regression* (2022).
     """
 
 @overload
@@ -1202,8 +1204,7 @@ def wiou(
 
     Elsewhere: in none of the large libraries; the authors' code keeps the running mean inside.
 
-    Tong et al., *Wise-IoU: Bounding Box Regression Loss with Dynamic Focusing Mechanism* (2023),
-    section III.
+    Tong et al., *Wise-IoU: Bounding Box Regression Loss with Dynamic Focusing Mechanism* (2023).
     """
 
 @overload
@@ -1241,8 +1242,9 @@ def one_hot(
         num_classes (required): an integer >= 1.
         axis (default -1): where the axis of the classes goes.
         validate (default False): True: read the labels, whatever it costs, and refuse one out
-            of range; False: refuse where reading is free (on the CPU, outside a trace),
-            elsewhere a label out of range makes its row NaN in value and gradient.
+            of range (under jit by checkify, see `xloss.jax.checked`; under torch.compile and
+            torch.func an error); False: refuse where reading is free (on the CPU, outside a
+            trace), elsewhere a label out of range makes its row NaN in value and gradient.
 
     Raises:
         TypeError: arrays of another framework or of a wrong dtype, unknown options.
@@ -1642,8 +1644,9 @@ def nll(
         ignore_index (default -100): units whose `labels` equals it are masked out; None: no
             such value.
         validate (default False): True: read the labels, whatever it costs, and refuse one out
-            of range; False: refuse where reading is free (on the CPU, outside a trace),
-            elsewhere a label out of range makes its row NaN in value and gradient.
+            of range (under jit by checkify, see `xloss.jax.checked`; under torch.compile and
+            torch.func an error); False: refuse where reading is free (on the CPU, outside a
+            trace), elsewhere a label out of range makes its row NaN in value and gradient.
         weight (default None): one weight per unit, of shape (...) or a leading part of it.
             Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
             NaN is NaN).
@@ -1731,8 +1734,9 @@ def cross_entropy(
         ignore_index (default -100): units whose `labels` equals it are masked out; None: no
             such value.
         validate (default False): True: read the labels, whatever it costs, and refuse one out
-            of range; False: refuse where reading is free (on the CPU, outside a trace),
-            elsewhere a label out of range makes its row NaN in value and gradient.
+            of range (under jit by checkify, see `xloss.jax.checked`; under torch.compile and
+            torch.func an error); False: refuse where reading is free (on the CPU, outside a
+            trace), elsewhere a label out of range makes its row NaN in value and gradient.
         weight (default None): one weight per unit, of shape (...) or a leading part of it.
             Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
             NaN is NaN).
@@ -1912,8 +1916,9 @@ def softmax_focal(
         ignore_index (default -100): units whose `labels` equals it are masked out; None: no
             such value.
         validate (default False): True: read the labels, whatever it costs, and refuse one out
-            of range; False: refuse where reading is free (on the CPU, outside a trace),
-            elsewhere a label out of range makes its row NaN in value and gradient.
+            of range (under jit by checkify, see `xloss.jax.checked`; under torch.compile and
+            torch.func an error); False: refuse where reading is free (on the CPU, outside a
+            trace), elsewhere a label out of range makes its row NaN in value and gradient.
         weight (default None): one weight per unit, of shape (...) or a leading part of it.
             Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
             NaN is NaN).
@@ -2011,8 +2016,9 @@ def arcface(
         ignore_index (default -100): units whose `labels` equals it are masked out; None: no
             such value.
         validate (default False): True: read the labels, whatever it costs, and refuse one out
-            of range; False: refuse where reading is free (on the CPU, outside a trace),
-            elsewhere a label out of range makes its row NaN in value and gradient.
+            of range (under jit by checkify, see `xloss.jax.checked`; under torch.compile and
+            torch.func an error); False: refuse where reading is free (on the CPU, outside a
+            trace), elsewhere a label out of range makes its row NaN in value and gradient.
         weight (default None): one weight per unit, of shape (...) or a leading part of it.
             Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
             NaN is NaN).
@@ -2220,7 +2226,7 @@ def smooth_l1(
 ) -> Array:
     r"""Quadratic near zero, with slope 1 beyond `beta`.
 
-    $$ \ell = \tfrac{q^2}{2\beta} + |r| - |q|, \quad r = p - t, \;
+    $$ \ell = \tfrac{q}{\beta}\,(r - \tfrac12 q), \quad r = p - t, \;
        q = \max(-\beta, \min(r, \beta)), \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
 
     With beta = 0 it is `l1`.
@@ -2291,7 +2297,7 @@ def huber(
 ) -> Array:
     r"""Quadratic near zero, linear beyond `delta`.
 
-    $$ \ell = \tfrac12 q^2 + \delta\,(|r| - |q|), \quad r = p - t, \;
+    $$ \ell = q\,(r - \tfrac12 q), \quad r = p - t, \;
        q = \max(-\delta, \min(r, \delta)), \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
 
     Shapes:
@@ -3147,10 +3153,10 @@ class FocalEIoULoss(Generic[_R]):
 
     $$ \ell = \mathrm{IoU}^\gamma \, \ell_{\mathrm{EIoU}} $$
 
-    The factor is a weight: no gradient passes through it. Through it, for gamma = 1/2, boxes with
-    IoU below 1/3 would lower their loss by overlapping less. Boxes that do not overlap have loss
-    and gradient 0 (with gamma > 0), so it is no distance. The weight is not in the divisor of the
-    mean.
+    The factor is a weight: no gradient passes through it. Through it, for gamma = 1/2, all boxes
+    with IoU below 1/3 would lower their loss by overlapping less. Boxes that do not overlap have
+    loss and gradient 0 (with gamma > 0), so it is no distance. The weight is not in the divisor
+    of the mean.
 
     The options are set here; a call takes pred, target and `weight`, `where`, `denominator`.
     The function `focal_eiou` explains all of them.
@@ -3842,7 +3848,7 @@ class MSELoss(Generic[_R]):
 class SmoothL1Loss(Generic[_R]):
     r"""Quadratic near zero, with slope 1 beyond `beta`.
 
-    $$ \ell = \tfrac{q^2}{2\beta} + |r| - |q|, \quad r = p - t, \;
+    $$ \ell = \tfrac{q}{\beta}\,(r - \tfrac12 q), \quad r = p - t, \;
        q = \max(-\beta, \min(r, \beta)), \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
 
     With beta = 0 it is `l1`.
@@ -3884,7 +3890,7 @@ class SmoothL1Loss(Generic[_R]):
 class HuberLoss(Generic[_R]):
     r"""Quadratic near zero, linear beyond `delta`.
 
-    $$ \ell = \tfrac12 q^2 + \delta\,(|r| - |q|), \quad r = p - t, \;
+    $$ \ell = q\,(r - \tfrac12 q), \quad r = p - t, \;
        q = \max(-\delta, \min(r, \delta)), \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
 
     The options are set here; a call takes pred, target and `weight`, `where`, `denominator`.
@@ -4116,3 +4122,6 @@ class DiceLoss(Generic[_R]):
         where: _Bools | None = None,
         denominator: Literal["weight", "count"] | _Number = "weight",
     ) -> _R: ...
+
+def checked(loss: _F) -> _F:
+    """The loss, compiled, with an error for a label out of range."""

@@ -4,6 +4,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 from jax.core import Tracer
+from jax.experimental import checkify
 
 DOOR = "jax"
 TYPES = "a jax.Array or a NumPy array"
@@ -58,6 +59,16 @@ def first(mask):
     """The index of the first true element, or None."""
     mask = np.asarray(mask)
     return tuple(int(i[0]) for i in np.nonzero(mask)) if mask.any() else None
+
+
+def demand(name, key, labels, bad, text):
+    """Checks labels that are being traced: `checkify` has to be around it, as `checked` puts it."""
+    if not bad.size:
+        return
+    place = jnp.unravel_index(jnp.argmax(bad), bad.shape)
+    # One place per axis in the text, and the comma of a tuple of one.
+    index = ", ".join("{}" for _ in place) + ("," if len(place) == 1 else "")
+    checkify.check(~bad.any(), text.format("{}", f"({index})"), labels[place], *place)
 
 
 def device(x):

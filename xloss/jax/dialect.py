@@ -21,6 +21,8 @@ where = jnp.where
 isnan = jnp.isnan
 isfinite = jnp.isfinite
 sign = jnp.sign
+maximum = jnp.maximum
+minimum = jnp.minimum
 sum = jnp.sum
 mean = jnp.mean
 max = jnp.max
@@ -36,8 +38,8 @@ stop_gradient = jax.lax.stop_gradient
 
 
 def abs(x):
-    # jnp.abs has derivative 1 at 0. The select gives a NaN derivative 0, as in torch.
-    return x * jnp.sign(jnp.where(jnp.isnan(x), 0.0, x))
+    # jnp.abs has derivative 1 at 0.
+    return x * jnp.sign(x)
 
 
 def relu(x):
@@ -47,20 +49,6 @@ def relu(x):
 
 def clip(x, low=None, high=None):
     return _guards.clip(jnp, x, low, high)
-
-
-def maximum(a, b):
-    return _choose(a > b, a, b)
-
-
-def minimum(a, b):
-    return _choose(a < b, a, b)
-
-
-def _choose(first, a, b):
-    # a + b for NaN: both have derivative 1, as in torch; from jnp.maximum both have 0.
-    tie = jnp.where(a == b, 0.5 * a + 0.5 * b, a + b)
-    return jnp.where(first, a, jnp.where((a < b) | (a > b), b, tie))
 
 
 def log(x):

@@ -218,6 +218,7 @@ def ohem_bce(
     # what is not negative comes last in the order and is left out below.
     number = xp.sum(xp.astype(positive, place))
     limit = xp.xmul(xp.astype(number, value), negative_ratio)
-    limit = xp.astype(xp.clip(limit, None, float(order.shape[0])), place)
+    # Held to the largest float32 that is an int32, which is above every place.
+    limit = xp.astype(xp.clip(limit, None, 2.0**31 - 128.0), place)
     selected = positive | (negative & (place < limit)) | xp.isnan(value)
     return xp.where(selected, value, 0.0), xp.astype(selected, value)

@@ -4,9 +4,9 @@ Boxes are corners (x1, y1, x2, y2). What belongs to the two axes is kept side by
 axis of size 2: (x1, y1), (width, height), (dx, dy).
 
 A box with x2 < x1 or y2 < y1 has no area and overlaps nothing. Its sides and centre are taken as
-they are (a width below 0), so that the terms beside IoU pull it the right way round; they may
-then exceed their bounds. A box without area is a valid box: its IoU is 0, but 1 with itself, and
-a ratio 0/0 is 0 without derivative.
+they are (a width below 0), so that the terms beside IoU go on; they may then exceed their bounds.
+A box without area is a valid box: its IoU is 0, but 1 with itself, and a ratio 0/0 is 0 without
+derivative.
 """
 
 import math
@@ -55,16 +55,10 @@ def sides(boxes: Boxes) -> Array:
     return boxes[..., 2:] - boxes[..., :2]
 
 
-def common(xp: XP, pred: Boxes, target: Boxes) -> Array:
-    """Width and height of the intersection; below 0 the width and height of the gap."""
-    low = xp.maximum(pred[..., :2], target[..., :2])
-    return xp.minimum(pred[..., 2:], target[..., 2:]) - low
-
-
-def enclosing(xp: XP, pred: Boxes, target: Boxes) -> Array:
-    """Width and height of the smallest box around both."""
-    low = xp.minimum(pred[..., :2], target[..., :2])
-    return xp.maximum(pred[..., 2:], target[..., 2:]) - low
+def meet(xp: XP, pred: Boxes, target: Boxes) -> tuple[Array, Array]:
+    """Width and height of the intersection (below 0, of the gap) and of the box around both."""
+    low, high = xp.minimum(pred, target), xp.maximum(pred, target)
+    return low[..., 2:] - high[..., :2], high[..., 2:] - low[..., :2]
 
 
 def offset(pred: Boxes, target: Boxes) -> Array:
@@ -84,31 +78,33 @@ def squared(size: Array) -> Array:
     return size[..., 0] ** 2 + size[..., 1] ** 2
 
 
-def overlap(xp: XP, pred: Boxes, target: Boxes) -> Array:
+def overlap(xp: XP, pred: Boxes, target: Boxes, inter: Array) -> Array:
     """Intersection over union."""
-    inter = area(xp, common(xp, pred, target))
-    union = area(xp, sides(pred)) + area(xp, sides(target)) - inter
+    common = area(xp, inter)
+    union = area(xp, sides(pred)) + area(xp, sides(target)) - common
     # Equal boxes are selected: there the terms of the derivative cancel, but a compiler that
     # fuses a product into a sum leaves a rounding error; and a box without area equals itself.
-    return xp.where(xp.any(pred != target, axis=-1), xp.div(inter, union), 1.0)
+    return xp.where(xp.any(pred != target, axis=-1), xp.div(common, union), 1.0)
 
 
-def uncovered(xp: XP, pred: Boxes, target: Boxes) -> Array:
+def uncovered(xp: XP, pred: Boxes, target: Boxes, inter: Array, hull: Array) -> Array:
     """The share of the enclosing box that neither box covers, (C - U) / C in the paper."""
-    inter, hull = common(xp, pred, target), enclosing(xp, pred, target)
     own, its = hull - sides(pred), hull - sides(target)
-    gap = xp.relu(-inter)
+    near = xp.relu(inter)
+    # Not relu(-inter): boxes that touch count as apart here, since they do in `area`.
+    gap = near - inter
     # As the two corners left over and the gap between the boxes, each exactly 0 when it is not
-    # there: C - U of nested boxes would be a rounding error, which a power < 1 makes large. Only
-    # a box with its corners in the wrong order can make the sum negative.
+    # there: C - U of nested boxes would be a rounding error, which a power < 1 makes large.
     corners = own[..., 0] * its[..., 1] + its[..., 0] * own[..., 1]
-    between = gap[..., 0] * inter[..., 1] + xp.relu(inter)[..., 0] * gap[..., 1]
-    return xp.div(xp.relu(corners + between), hull[..., 0] * hull[..., 1])
+    rest = corners + gap[..., 0] * inter[..., 1] + near[..., 0] * gap[..., 1]
+    # Negative only for a box the wrong way round; elsewhere 0 is not a kink.
+    rest = rest + xp.relu(-rest)
+    return xp.div(rest, hull[..., 0] * hull[..., 1])
 
 
-def eccentricity(xp: XP, pred: Boxes, target: Boxes) -> Array:
+def eccentricity(xp: XP, pred: Boxes, target: Boxes, hull: Array) -> Array:
     """Squared distance of the centres over the squared diagonal of the enclosing box."""
-    return xp.div(squared(offset(pred, target)), squared(enclosing(xp, pred, target)))
+    return xp.div(squared(offset(pred, target)), squared(hull))
 
 
 def misproportion(xp: XP, pred: Boxes, target: Boxes, iou: Array) -> Array:
@@ -152,9 +148,11 @@ def iou(
     Differs: mmdet has the log form by default and floors IoU in all three forms, so that boxes
     that do not overlap have a linear loss of 1 - 1e-6.
 
-    Yu et al., *UnitBox: An Advanced Object Detection Network* (2016), section 3 (the log form).
+    Yu et al., *UnitBox: An Advanced Object Detection Network* (2016), its IoU loss layer (the log
+    form).
     """
-    ratio = overlap(xp, pred, target)
+    inter, _ = meet(xp, pred, target)
+    ratio = overlap(xp, pred, target, inter)
     if mode == "log":
         return -xp.log(xp.clip(ratio, iou_floor))
     return 1.0 - (ratio**2 if mode == "square" else ratio)
@@ -178,7 +176,9 @@ def giou(xp: XP, pred: Boxes, target: Boxes):
 
     Rezatofighi et al., *Generalized Intersection over Union* (2019), algorithm 1.
     """
-    return 1.0 - overlap(xp, pred, target) + uncovered(xp, pred, target)
+    inter, hull = meet(xp, pred, target)
+    penalty = uncovered(xp, pred, target, inter, hull)
+    return 1.0 - overlap(xp, pred, target, inter) + penalty
 
 
 @loss(bounds=(0.0, 2.0), points=POINTS)
@@ -198,7 +198,8 @@ def diou(xp: XP, pred: Boxes, target: Boxes):
 
     Zheng et al., *Distance-IoU Loss* (2020), equation 7.
     """
-    return 1.0 - overlap(xp, pred, target) + eccentricity(xp, pred, target)
+    inter, hull = meet(xp, pred, target)
+    return 1.0 - overlap(xp, pred, target, inter) + eccentricity(xp, pred, target, hull)
 
 
 @loss(bounds=(0.0, 2.5), points=POINTS)
@@ -216,16 +217,18 @@ def ciou(xp: XP, pred: Boxes, target: Boxes):
     0.5532
 
     Elsewhere: torchvision `complete_box_iou_loss`; mmdet `CIoULoss`.
-    Differs: torchvision is NaN where a box has no area (0/0 in w/h) and adds 1e-7 to the divisors,
-    whatever its `eps`; mmdet leaves alpha v out where IoU <= 0.5, holds CIoU to [-1, 1] and is NaN
-    for equal boxes in float32. The paper's own runs dropped the factor 1 / (w^2 + h^2) from the
-    gradient of v; here, as in both, the gradient is the formula's.
+    Differs: torchvision is NaN for points (0/0 in w/h), with NaN gradients for flat boxes, and its
+    DIoU part has 1e-7 in the divisors whatever `eps` is; mmdet leaves alpha v out where
+    IoU <= 0.5, holds CIoU to [-1, 1] and is NaN for equal boxes in float32. The paper's own runs
+    dropped the factor 1 / (w^2 + h^2) from the gradient of v; here, as in both, the gradient is
+    the formula's.
 
     Zheng et al., *Distance-IoU Loss* (2020), equations 8 to 11.
     """
-    ratio = overlap(xp, pred, target)
+    inter, hull = meet(xp, pred, target)
+    ratio = overlap(xp, pred, target, inter)
     shape = misproportion(xp, pred, target, ratio)
-    return 1.0 - ratio + eccentricity(xp, pred, target) + shape
+    return 1.0 - ratio + eccentricity(xp, pred, target, hull) + shape
 
 
 @loss(bounds=(0.0, 4.0), points=POINTS)
@@ -240,13 +243,12 @@ def eiou(xp: XP, pred: Boxes, target: Boxes):
 
     Elsewhere: in none of the large libraries. mmdet's `EIoULoss` is another loss, Extended IoU.
 
-    Zhang et al., *Focal and Efficient IOU Loss for Accurate Bounding Box Regression* (2022),
-    section 3.
+    Zhang et al., *Focal and Efficient IOU Loss for Accurate Bounding Box Regression* (2022).
     """
-    hull = enclosing(xp, pred, target)
-    center = xp.div(squared(offset(pred, target)), squared(hull))
+    inter, hull = meet(xp, pred, target)
     side = xp.sum(xp.div((sides(pred) - sides(target)) ** 2, hull**2), axis=-1)
-    return 1.0 - overlap(xp, pred, target) + center + side
+    center = eccentricity(xp, pred, target, hull)
+    return 1.0 - overlap(xp, pred, target, inter) + center + side
 
 
 @loss(bounds=(0.0, 4.0), points=POINTS)
@@ -255,20 +257,20 @@ def focal_eiou(xp: XP, pred: Boxes, target: Boxes, *, gamma: NonNegative = 0.5):
 
     $$ \ell = \mathrm{IoU}^\gamma \, \ell_{\mathrm{EIoU}} $$
 
-    The factor is a weight: no gradient passes through it. Through it, for gamma = 1/2, boxes with
-    IoU below 1/3 would lower their loss by overlapping less. Boxes that do not overlap have loss
-    and gradient 0 (with gamma > 0), so it is no distance. The weight is not in the divisor of the
-    mean.
+    The factor is a weight: no gradient passes through it. Through it, for gamma = 1/2, all boxes
+    with IoU below 1/3 would lower their loss by overlapping less. Boxes that do not overlap have
+    loss and gradient 0 (with gamma > 0), so it is no distance. The weight is not in the divisor
+    of the mean.
 
     >>> focal_eiou([[0.0, 0.0, 2.0, 1.0]], [[0.0, 0.0, 1.0, 1.0]])
     0.5657
 
     Elsewhere: in none of the large libraries.
 
-    Zhang et al., *Focal and Efficient IOU Loss for Accurate Bounding Box Regression* (2022),
-    section 4.
+    Zhang et al., *Focal and Efficient IOU Loss for Accurate Bounding Box Regression* (2022).
     """
-    weight = xp.pow(xp.stop_gradient(overlap(xp, pred, target)), gamma)
+    inter, _ = meet(xp, pred, target)
+    weight = xp.pow(xp.stop_gradient(overlap(xp, pred, target, inter)), gamma)
     return weight * eiou(xp, pred, target)
 
 
@@ -298,14 +300,15 @@ def alpha_iou(
     and has alpha 2 by default.
 
     He et al., *Alpha-IoU: A Family of Power Intersection over Union Losses for Bounding Box
-    Regression* (2021), section 3.
+    Regression* (2021).
     """
-    ratio = overlap(xp, pred, target)
+    inter, hull = meet(xp, pred, target)
+    ratio = overlap(xp, pred, target, inter)
     value = 1.0 - xp.pow(ratio, alpha)
     if variant == "giou":
-        value = value + xp.pow(uncovered(xp, pred, target), alpha)
+        value = value + xp.pow(uncovered(xp, pred, target, inter, hull), alpha)
     if variant in ("diou", "ciou"):
-        value = value + xp.pow(eccentricity(xp, pred, target), alpha)
+        value = value + xp.pow(eccentricity(xp, pred, target, hull), alpha)
     if variant == "ciou":
         value = value + xp.pow(misproportion(xp, pred, target, ratio), alpha)
     return value
@@ -334,15 +337,17 @@ def siou(xp: XP, pred: Boxes, target: Boxes, *, theta: Positive = 4.0):
     Differs: by default mmdet leaves out the minus before 2 - Lambda, so that boxes that do not
     overlap may have a lower loss than boxes that do; its `neg_gamma=True` is the paper's form.
 
-    Gevorgyan, *SIoU Loss: More Powerful Learning for Bounding Box Regression* (2022), section 3.
+    Gevorgyan, *SIoU Loss: More Powerful Learning for Bounding Box Regression* (2022).
     """
-    move, hull = offset(pred, target), enclosing(xp, pred, target)
+    inter, hull = meet(xp, pred, target)
+    move = offset(pred, target)
     angle = xp.div(2.0 * xp.abs(move[..., 0] * move[..., 1]), squared(move))
     decay = xp.expand_dims(2.0 - angle, axis=-1) * xp.div(move**2, hull**2)
     own, its = sides(pred), sides(target)
     omega = xp.div(xp.abs(own - its), xp.maximum(own, its))
     shape = xp.pow(-xp.expm1(-omega), theta)
-    return 1.0 - overlap(xp, pred, target) + 0.5 * xp.sum(shape - xp.expm1(-decay), axis=-1)
+    cost = 0.5 * xp.sum(shape - xp.expm1(-decay), axis=-1)
+    return 1.0 - overlap(xp, pred, target, inter) + cost
 
 
 @loss(points=POINTS)
@@ -380,16 +385,16 @@ def wiou(
 
     Elsewhere: in none of the large libraries; the authors' code keeps the running mean inside.
 
-    Tong et al., *Wise-IoU: Bounding Box Regression Loss with Dynamic Focusing Mechanism* (2023),
-    section III.
+    Tong et al., *Wise-IoU: Bounding Box Regression Loss with Dynamic Focusing Mechanism* (2023).
     """
     if version != 1 and running_mean is None:
         raise ValueError(
             f"wiou: version {version} needs running_mean, the running mean of 1 - IoU; "
             f"begin with running_mean=1.0"
         )
-    miss = 1.0 - overlap(xp, pred, target)
-    diagonal = xp.stop_gradient(squared(enclosing(xp, pred, target)))
+    inter, hull = meet(xp, pred, target)
+    miss = 1.0 - overlap(xp, pred, target, inter)
+    diagonal = xp.stop_gradient(squared(hull))
     value = xp.exp(xp.div(squared(offset(pred, target)), diagonal)) * miss
     if version == 1:
         return value

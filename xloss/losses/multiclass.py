@@ -105,6 +105,8 @@ def nll(
     Fisher, *On the Mathematical Foundations of Theoretical Statistics* (1922).
     """
     value = -xp.pick(log_probs, labels, axis)
+    # A NaN shows even where the label does not point at it.
+    value = value + xp.sum(xp.where(xp.isnan(log_probs), log_probs, 0.0), axis=axis)
     if class_weight is None:
         return value
     unit = label_weight(xp, class_weight, labels, log_probs, axis)

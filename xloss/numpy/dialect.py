@@ -12,7 +12,6 @@ exp = np.exp
 expm1 = np.expm1
 sin = np.sin
 cos = np.cos
-where = np.where
 isnan = np.isnan
 isfinite = np.isfinite
 sign = np.sign
@@ -25,12 +24,17 @@ max = np.max
 argmax = np.argmax
 any = np.any
 expand_dims = np.expand_dims
-moveaxis = np.moveaxis
 broadcast_to = np.broadcast_to
 matmul = np.matmul
 zeros_like = np.zeros_like
 ones_like = np.ones_like
 reshape = np.reshape
+
+
+def where(condition, a, b):
+    # The standard has no default dtype for two numbers.
+    two = isinstance(a, float) and isinstance(b, float)
+    return np.where(condition, np.asarray(a) if two else a, b)
 
 
 def relu(x):
@@ -80,6 +84,10 @@ def sigmoid(x):
 
 def softplus(x):
     return relu(x) + np.log1p(np.exp(-np.abs(x)))
+
+
+def moveaxis(x, source, destination):
+    return np.moveaxis(x, source, destination)  # by name, NumPy only
 
 
 def stop_gradient(x):

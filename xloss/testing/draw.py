@@ -23,6 +23,8 @@ def sizes_of(spec: Spec) -> dict[str, Any]:
         return IMAGE_SIZES
     if spec.couples == "sample":
         return SIZES | {"...": (3, 8)}
+    if spec.couples == "batch":
+        return SIZES | {"...": (16,)}  # enough for a choice among elements
     return SIZES
 
 
@@ -113,7 +115,9 @@ def plant_ties(
         rows = x.reshape(-1, x.shape[-1]), twin.reshape(-1, x.shape[-1])
         rows[0][0] = rows[1][0]
         if kind.draw == "boxes" and len(rows[0]) > 2:
+            size = rows[0][1, 2:] - rows[0][1, :2]
             rows[0][1, :2] = rows[1][1, :2]  # one common corner
+            rows[0][1, 2:] = rows[0][1, :2] + size
             rows[0][2] = 2.0 * rows[1][2] + 20.0  # far apart, and of another size
     else:
         place = rng.integers(x.size)

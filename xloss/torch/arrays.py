@@ -18,11 +18,12 @@ def asarray(value, like=None):
     if isinstance(value, Tensor):
         return value
     if isinstance(value, list | tuple | int | float):
-        x = torch.tensor(value, device=None if like is None else like.device)
+        x = torch.tensor(value)
         if like is not None and like.dtype == torch.float64 and x.is_floating_point():
             # Not by way of float32, in which 0.1 is another number.
-            x = torch.tensor(value, dtype=torch.float64, device=like.device)
-        return x
+            x = torch.tensor(value, dtype=torch.float64)
+        # torch.tensor(value, device=...) would wait for the device.
+        return x if like is None else x.to(like.device, non_blocking=True)
     return None
 
 
@@ -55,13 +56,14 @@ def index(labels):
 
 def concrete(x):
     """Whether the values can be read here and now without waiting for a device."""
-    return not torch.compiler.is_compiling() and x.device.type == "cpu" and readable(x)
+    return readable(x) and x.device.type == "cpu"
 
 
 def readable(x):
-    """Whether the values can be read at all: no subclass, functorch level or dispatch mode."""
+    """Whether the values can be read at all: no compiler, subclass, functorch or dispatch mode."""
     return (
-        type(x) in (Tensor, torch.nn.Parameter)
+        not torch.compiler.is_compiling()
+        and type(x) in (Tensor, torch.nn.Parameter)
         and not is_functorch_wrapped_tensor(x)
         and torch._C._len_torch_dispatch_stack() == 0
     )
@@ -70,6 +72,14 @@ def readable(x):
 def first(mask):
     """The index of the first true element, or None."""
     return tuple(mask.nonzero()[0].tolist()) if mask.any() else None
+
+
+def demand(name, key, labels, bad, text):
+    """Refuse to check what cannot be read: an assertion in a graph could not name the label."""
+    raise ValueError(
+        f"{name}: validate=True has to read {key}, which cannot be done under torch.compile or a "
+        f"transform; leave it out there: a bad label then makes its row NaN"
+    )
 
 
 def device(x):

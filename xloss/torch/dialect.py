@@ -14,7 +14,6 @@ INF = float("inf")
 
 abs = torch.abs
 exp = torch.exp
-expm1 = torch.expm1
 sin = torch.sin
 cos = torch.cos
 where = torch.where
@@ -24,8 +23,7 @@ relu = torch.relu
 maximum = torch.maximum
 minimum = torch.minimum
 sigmoid = torch.sigmoid
-moveaxis = torch.moveaxis
-broadcast_to = torch.broadcast_to
+moveaxis = torch.movedim  # torch.moveaxis has no rule for vmap
 zeros_like = torch.zeros_like
 ones_like = torch.ones_like
 reshape = torch.reshape
@@ -38,6 +36,16 @@ def sign(x):
 def clip(x, low=None, high=None):
     # torch.clamp changed its derivative at a bound between releases.
     return _guards.clip(torch, x, low, high)
+
+
+def expm1(x):
+    if not torch.compiler.is_compiling():
+        return torch.expm1(x)
+    # For a CPU, inductor writes torch.expm1 as exp(x) - 1, which is 0 for small x.
+    large = x > 1.0
+    small = torch.where(large, 0.0, x)
+    below = torch.tanh(0.5 * small) * (torch.exp(small) + 1.0)
+    return torch.where(large, torch.exp(x) - 1.0, below)
 
 
 def log(x):
@@ -147,6 +155,10 @@ def pick(x, labels, axis):
     value = torch.sum(torch.where(row, x, 0.0), dim=axis)
     # Times NaN rather than plus NaN, so that the derivative of the row is NaN as well.
     return value * torch.where(outside, torch.nan, 1.0).to(x.dtype)
+
+
+def broadcast_to(x, shape):
+    return torch.broadcast_to(x, shape)
 
 
 def expand_dims(x, axis):

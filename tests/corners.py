@@ -1,0 +1,260 @@
+"""What `xloss/dialect.py` states, as numbers: each operation at its corners.
+
+Derivatives as in `elementwise_corners`: `None`, JAX and torch agree; `...`, nothing is claimed.
+"""
+
+import dataclasses
+from dataclasses import dataclass, field
+from math import exp, inf, log, log1p, nan
+from typing import Any
+
+import numpy as np
+from elementwise_corners import BINARY, UNARY
+
+
+@dataclass(frozen=True)
+class Case:
+    """One call: float arrays are differentiated, the rest is constant.
+
+    `grads` are of the sum of the result, `second` is the Hessian of that times a vector of ones,
+    by pairs of arrays; of a pointwise case these are the derivatives at each element.
+    """
+
+    op: str
+    args: tuple[Any, ...]
+    value: Any
+    grads: tuple[Any, ...] | None = None
+    second: tuple[Any, ...] | None = None
+    options: dict[str, Any] = field(default_factory=dict)
+    pointwise: bool = False
+    ordinary: bool = False
+
+    @property
+    def floats(self) -> tuple[int, ...]:
+        """The places of the arrays to differentiate in; none where the result is no float."""
+        return () if self.grads is None else tuple(
+            i for i, x in enumerate(self.args) if x.dtype.kind == "f"
+        )  # fmt: skip
+
+
+def case(op, *args, value, grads=None, second=None, pointwise=False, **options):
+    arrays = tuple(np.array(a, dtype=float) if is_float(a) else np.asarray(a) for a in args)
+    return Case(op, arrays, value, grads, second, options, pointwise)
+
+
+def is_float(a):
+    """Lists of numbers are float arrays; an array keeps its dtype."""
+    return not isinstance(a, np.ndarray)
+
+
+def pointwise(op, rows, arity, **options):
+    columns = list(zip(*rows, strict=True))
+    k = arity
+    return case(
+        op,
+        *columns[:k],
+        value=columns[k],
+        grads=tuple(columns[k + 1 : 2 * k + 1]),
+        second=tuple(columns[2 * k + 1 :]),
+        pointwise=True,
+        **options,
+    )
+
+
+def ints(*values):
+    return np.array(values, dtype=np.int64)
+
+
+def bools(*values):
+    return np.array(values, dtype=bool)
+
+
+X = np.array([[3.0, 1.0, 2.0], [-1.0, 0.0, -2.0]])
+ONES, NONE = np.ones((2, 3)), np.zeros((2, 3))
+CLIPPED = [
+    (0.0, 0, 0, 0),
+    (-0.0, 0, 0, 0),
+    (1.0, 1, 0, 0),
+    (0.5, 0.5, 1, 0),
+    (-1.0, 0, 0, 0),
+    (2.0, 1, 0, 0),
+    (inf, 1, 0, 0),
+    (-inf, 0, 0, 0),
+    (nan, nan, ..., ...),
+]
+SORTED = np.array([1.0, nan, inf, 0.0, 1.0, -inf, -0.0, nan])
+
+
+def same(op, x, value, **options):
+    """A linear operation: its gradient is all ones, its second derivative 0."""
+    x = np.asarray(x, dtype=float)
+    return case(
+        op, x, value=value, grads=(np.ones(x.shape),), second=(np.zeros(x.shape),), **options
+    )
+
+
+CASES: list[Case] = [
+    *(pointwise(op, rows, 1) for op, rows in UNARY.items()),
+    *(pointwise(op, rows, 2) for op, rows in BINARY.items()),
+    pointwise("clip", CLIPPED, 1, low=0.0, high=1.0),
+    pointwise("clip", [(0.0, 0, 0, 0), (-1.0, 0, 0, 0), (2.0, 2, 1, 0)], 1, low=0.0),
+    pointwise("clip", [(1.0, 1, 0, 0), (2.0, 1, 0, 0), (-inf, -inf, 1, 0)], 1, high=1.0),
+    pointwise("clip", [(0.0, 1, 0, 0), (1.0, 1, 0, 0), (2.0, 1, 0, 0)], 1, low=1.0, high=1.0),
+    pointwise("clip", [(0.0, 0, 1, 0), (inf, inf, 1, 0)], 1),
+    # a bound that is an array takes the derivative that x lost
+    case("clip", [0.0, 1.0, 2.0], [1.0, 1.0, 1.0], value=[1, 1, 2],
+         grads=([0, 0, 1], [1, 1, 0]), second=(0, 0, 0)),
+    case("where", bools(True, False, True, False), [1.0, nan, inf, 5.0], [nan, 2.0, 5.0, -inf],
+         value=[1, 2, inf, -inf], grads=([1, 0, 1, 0], [0, 1, 0, 1]), second=(0, 0, 0)),
+    case("isnan", [0.0, nan, inf, -inf], value=[False, True, False, False]),
+    case("isfinite", [0.0, nan, inf, -inf, 1e308], value=[True, False, False, False, True]),
+    # --- over axes ---
+    same("sum", X, 3.0),
+    same("sum", X, [2.0, 1.0, 0.0], axis=0),
+    same("sum", X, [[6.0], [-3.0]], axis=-1, keepdims=True),
+    same("sum", X, 3.0, axis=(0, 1)),
+    same("sum", X, X, axis=()),
+    same("sum", 2.5, 2.5),
+    same("sum", np.zeros((0, 3)), [0.0, 0.0, 0.0], axis=0),
+    same("sum", np.zeros((0, 3)), 0.0),
+    same("sum", np.zeros((3, 0)), [0.0, 0.0, 0.0], axis=1),
+    same("sum", [1.0, nan], nan),
+    case("mean", X, value=0.5, grads=(ONES / 6,), second=(NONE,)),
+    case("mean", X, value=[1, 0.5, 0], grads=(ONES / 2,), second=(NONE,), axis=0),
+    case("mean", X, value=[[2], [-1]], grads=(ONES / 3,), second=(NONE,), axis=1, keepdims=True),
+    same("mean", X, X, axis=()),
+    same("mean", -1.5, -1.5),
+    case("mean", np.zeros((2, 0)), value=[], grads=(np.zeros((2, 0)),), second=(0,), axis=0),
+    case("max", [[1.0, 1.0, 0.0], [-inf, -inf, -inf], [inf, 0.0, inf], [0.0, -0.0, -1.0]],
+         value=[1, -inf, inf, 0],
+         grads=([[0.5, 0.5, 0], [1 / 3, 1 / 3, 1 / 3], [0.5, 0, 0.5], [0.5, 0.5, 0]],),
+         second=(0,), axis=1),
+    case("max", [[nan, 1.0], [nan, nan]], value=[nan, nan], grads=(...,), second=(...,), axis=-1),
+    case("max", [[1.0, 2.0], [2.0, 0.0]], value=[[2.0]], grads=([[0, 0.5], [0.5, 0]],), second=(0,),
+         keepdims=True),
+    same("max", 2.5, 2.5),
+    same("max", X, X, axis=()),
+    case("max", np.zeros((0, 3)), value=[], grads=(np.zeros((0, 3)),), second=(0,), axis=1),
+    case("any", bools([True, False], [False, False]), value=[True, False], axis=1),
+    case("any", bools([True, False], [False, False]), value=True),
+    case("any", bools([True, False]), value=[[True, False]], axis=()),
+    case("any", np.array(False), value=False),
+    case("any", np.zeros((0, 2), bool), value=[False, False], axis=0),
+    case("norm", [[0.0, -0.0], [3.0, -4.0]], value=[0, 5], grads=([[0, 0], [0.6, -0.8]],),
+         second=([[0, 0], [(16 + 12) / 125, (9 + 12) / 125]],), axis=1),
+    case("norm", [[0.0], [-2.0]], value=[[0], [2]], grads=([[0], [-1]],), second=([[0], [0]],),
+         axis=-1, keepdims=True),
+    case("norm", [[inf, 1.0], [nan, 0.0]], value=[inf, nan], grads=(...,), second=(...,), axis=1),
+    case("norm", np.zeros((2, 0)), value=[0, 0], grads=(np.zeros((2, 0)),), second=(0,), axis=1),
+    case("logsumexp", [[0.0, 0.0], [-inf, -inf], [-inf, 7.0], [1e300, 0.0],
+                       [1000.0, 1000.0], [-1000.0, -1000.0]],
+         value=[log(2), -inf, 7, 1e300, 1000 + log(2), -1000 + log(2)], second=(0,), axis=1,
+         grads=([[0.5, 0.5], [0, 0], [0, 1], [1, 0], [0.5, 0.5], [0.5, 0.5]],)),
+    case("logsumexp", [[inf, 0.0], [nan, 0.0], [inf, nan]], value=[inf, nan, nan],
+         grads=(None,), second=(None,), axis=1),
+    case("logsumexp", [[0.0, 0.0]], value=[[log(2)]], grads=([[0.5, 0.5]],), second=(0,), axis=-1,
+         keepdims=True),
+    case("logsumexp", np.zeros((0, 2)), value=[], grads=(np.zeros((0, 2)),), second=(0,), axis=1),
+    case("log_softmax", [[0.0, 0.0], [-inf, -inf], [-inf, 7.0], [1e300, 0.0], [1e6, 1e6 + 1]],
+         value=[[-log(2), -log(2)], [-inf, -inf], [-inf, 0], [0, -1e300],
+                [-1 - log1p(exp(-1)), -log1p(exp(-1))]],
+         grads=([[0, 0], [0, 0], [1, -1], [-1, 1], [1 - 2 / (1 + exp(1)), 1 - 2 / (1 + exp(-1))]],),
+         second=(0,), axis=1),
+    case("log_softmax", [[inf, 0.0], [nan, 0.0]], value=[[nan, -inf], [nan, nan]], grads=(None,),
+         second=(None,), axis=1),
+    case("log_softmax", np.zeros((0, 2)), value=np.zeros((0, 2)), grads=(np.zeros((0, 2)),),
+         second=(0,), axis=1),
+    case("argsort", SORTED, value=[5, 3, 6, 0, 4, 2, 1, 7], axis=0),
+    case("argsort", SORTED, value=[1, 7, 2, 0, 4, 3, 6, 5], axis=0, descending=True),
+    case("argsort", X, value=[[1, 2, 0], [2, 0, 1]], axis=1),
+    case("argsort", X, value=[[0, 0, 0], [1, 1, 1]], axis=0, descending=True),
+    case("argsort", np.zeros((2, 0)), value=np.zeros((2, 0)), axis=1, descending=True),
+    case("argmax", [[1.0, 3.0, 3.0], [nan, inf, nan], [-inf, -inf, -inf], [inf, nan, 0.0]],
+         value=[1, 0, 0, 1], axis=1),
+    case("argmax", X, value=[0, 0, 0], axis=0),
+    # --- classes ---
+    case("hits", ints(0, 2, -1, 3, 2**40), np.zeros((5, 3)), axis=1,
+         value=[[1, 0, 0], [0, 0, 1], [0, 0, 0], [0, 0, 0], [0, 0, 0]]),
+    case("hits", ints(0, 2, 1), np.zeros((3, 3)), axis=0, value=[[1, 0, 0], [0, 0, 1], [0, 1, 0]]),
+    case("hits", np.zeros(0, np.int64), np.zeros((0, 3)), axis=-1, value=np.zeros((0, 3))),
+    case("pick", [[3.0, 1.0], [4.0, -inf], [5.0, 6.0], [7.0, 8.0], [nan, 9.0]],
+         ints(0, 1, -1, 2, 1), value=[3, -inf, nan, nan, 9],
+         grads=([[1, 0], [0, 1], [nan, nan], [nan, nan], [0, 1]],), second=(0,), axis=1),
+    case("pick", X, ints(0, -100, 2), value=[3, nan, nan], second=(NONE,),
+         grads=([[1, nan, nan], [0, nan, nan]],), axis=0),
+    case("pick", np.zeros((0, 2)), np.zeros(0, np.int64), value=[], grads=(np.zeros((0, 2)),),
+         second=(0,), axis=-1),
+    # --- shape ---
+    same("reshape", X, [[3, 1], [2, -1], [0, -2]], shape=(3, 2)),
+    same("reshape", X, [3, 1, 2, -1, 0, -2], shape=(-1,)),
+    same("reshape", [2.0], 2.0, shape=()),
+    same("expand_dims", X, X[:, None], axis=1),
+    same("expand_dims", X, X[..., None], axis=-1),
+    same("expand_dims", 2.0, [2.0], axis=0),
+    same("moveaxis", X, X.T, source=0, destination=-1),
+    same("moveaxis", np.zeros((2, 3, 4)), np.zeros((4, 2, 3)), source=2, destination=0),
+    case("broadcast_to", [[1.0], [2.0]], value=[[1, 1, 1], [2, 2, 2]], grads=([[3], [3]],),
+         second=(0,), shape=(2, 3)),
+    case("broadcast_to", [[1.0]], value=np.zeros((0, 1)), grads=([[0]],), second=(0,),
+         shape=(0, 1)),
+    case("concat", X, [[7.0], [8.0]], value=[[3, 1, 2, 7], [-1, 0, -2, 8]], second=(0, 0, 0),
+         grads=(ONES, [[1], [1]]), axis=1),
+    case("concat", X, np.zeros((0, 3)), value=X, second=(0, 0, 0), axis=0,
+         grads=(ONES, np.zeros((0, 3)))),
+    case("stack", [1.0, 2.0], [3.0, 4.0], value=[[1, 3], [2, 4]], second=(0, 0, 0),
+         grads=([1, 1], [1, 1]), axis=-1),
+    case("take_slice", X, value=[[1, 2], [0, -2]], grads=([[0, 1, 1], [0, 1, 1]],), second=(NONE,),
+         start=1, stop=None, axis=1),
+    case("take_slice", X, value=[[3, 1], [-1, 0]], grads=([[1, 1, 0], [1, 1, 0]],), second=(NONE,),
+         start=None, stop=-1, axis=-1),
+    case("take_slice", X, value=X[:1], grads=([[1, 1, 1], [0, 0, 0]],), second=(NONE,),
+         start=-9, stop=1, axis=0),
+    case("take_slice", X, value=np.zeros((2, 0)), grads=(NONE,), second=(NONE,), start=2, stop=1,
+         axis=1),
+    case("take_slice", X, value=np.zeros((2, 0)), grads=(NONE,), second=(NONE,), start=5, stop=9,
+         axis=1),
+    case("matmul", X, [[1.0], [2.0], [0.0]], value=[[5], [-1]], second=(0, ONES, 0),
+         grads=([[1, 2, 0], [1, 2, 0]], [[2], [1], [0]])),
+    case("matmul", np.zeros((2, 0)), np.zeros((0, 1)), value=[[0], [0]], second=(0, 0, 0),
+         grads=(np.zeros((2, 0)), np.zeros((0, 1)))),
+    # --- new arrays ---
+    case("astype", bools(True, False), [0.5], value=[1.0, 0.0]),
+    case("astype", ints(3, -1), [0.5], value=[3.0, -1.0]),
+    case("astype", np.array(True), [0.5], value=1.0),
+    case("zeros_like", [nan, 1.0], value=[0.0, 0.0]),
+    case("zeros_like", bools(True), value=[False]),
+    case("ones_like", [[nan, 1.0]], value=[[1.0, 1.0]]),
+    case("ones_like", 5.0, value=1.0),
+    case("arange", [0.5], value=[0, 1, 2], n=3),
+    case("arange", [0.5], value=[], n=0),
+]  # fmt: skip
+
+
+def ordinary(op, *args, **options):
+    """A point without a corner, to hold derivatives against difference quotients."""
+    one = case(op, *args, value=None, grads=(), **options)
+    return dataclasses.replace(one, ordinary=True)
+
+
+V = [-2.3, -0.7, 0.4, 1.9, 5.0]
+P = [0.03, 0.2, 0.9, 1.7, 40.0]
+M = [[0.3, -1.2, 2.5, 0.7], [-0.4, 3.1, -2.2, 0.1], [1.6, -0.9, 0.8, -3.0]]
+ORDINARY = [
+    *(ordinary(op, V) for op in ("abs", "sign", "relu", "exp", "expm1", "sigmoid", "softplus")),
+    *(ordinary(op, V) for op in ("sin", "cos", "stop_gradient")),
+    *(ordinary(op, P) for op in ("log", "log1p", "sqrt")),
+    *(ordinary(op, V, P) for op in ("maximum", "minimum", "div", "xmul", "xlogy", "atan2")),
+    ordinary("pow", P, [0.5, -1.3, 2.0, 3.0, 1.0]),
+    ordinary("clip", V, low=-1.0, high=2.0),
+    ordinary("where", bools(True, False, True, True, False), V, P),
+    *(ordinary(op, M, axis=0) for op in ("sum", "mean", "max", "norm", "logsumexp", "log_softmax")),
+    ordinary("pick", M, ints(3, 0, 2), axis=1),
+    ordinary("reshape", M, shape=(4, 3)),
+    ordinary("expand_dims", M, axis=1),
+    ordinary("moveaxis", M, source=0, destination=1),
+    ordinary("broadcast_to", [V], shape=(3, 5)),
+    ordinary("concat", M, M[:2], axis=0),
+    ordinary("stack", V, P, axis=1),
+    ordinary("take_slice", M, start=1, stop=3, axis=1),
+    ordinary("matmul", M, [[0.2, 1.0], [-1.1, 0.4], [0.6, -0.3], [2.0, 0.9]]),
+]

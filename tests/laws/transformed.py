@@ -1,0 +1,53 @@
+"""What the laws about transformations share: options as plain data, sweeps of numbers, batches."""
+
+import numpy as np
+import pytest
+from conftest import SPECS
+
+from xloss import kinds
+from xloss.testing import draw
+
+
+def slow_but(*names):
+    """`loss` over every loss; those not named are slow."""
+    return pytest.mark.parametrize(
+        "loss",
+        [
+            pytest.param(spec, id=name, marks=() if name in names else pytest.mark.slow)
+            for name, spec in SPECS.items()
+        ],
+    )
+
+
+def static_options(options):
+    """Options as a user writes them: lists and Python numbers."""
+    return {k: v.tolist() if isinstance(v, np.ndarray) else v for k, v in options.items()}
+
+
+def numbers_of(spec):
+    return [o.name for o in spec.options if isinstance(o.kind, kinds.NumberKind)]
+
+
+def sweep_of(spec):
+    """Six settings of all numeric options together, none at a bound of its range."""
+    values = {}
+    for option in spec.options:
+        if isinstance(option.kind, kinds.NumberKind):
+            low, high = option.kind.low, option.kind.high
+            low = low if np.isfinite(low) else (high if np.isfinite(high) else 0.0) - 4.0
+            high = high if np.isfinite(high) else low + 4.0
+            values[option.name] = np.linspace(low, high, 8)[1:-1].tolist()
+    return [{k: v[i] for k, v in values.items()} for i in range(6)]
+
+
+def batched(kind):
+    """Whether an array has one entry per member of the batch along its first axis."""
+    return kind.shape.split()[0] in ("N", "...")
+
+
+def resized(spec, n):
+    """The sizes to draw, with `n` for the batch."""
+    sizes = draw.sizes_of(spec)
+    if any("N" in kind.shape.split() for _, kind in spec.arrays):
+        return sizes | {"N": n}
+    return sizes | {"...": (n, *sizes["..."][1:])}
