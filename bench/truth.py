@@ -3,7 +3,8 @@
 A function has the loss's name, takes one unit (the prediction first; a row or a box is a list) and
 options as mpmath numbers, and returns a list of terms whose sum is the loss. Where terms of
 opposite sign nearly cancel, their rounding is all that a float can give, so an error is counted in
-ulps of the larger term; where they do not, the result is the larger one. The terms are those of the
+ulps of the larger of the sum of all positive and the sum of all negative terms; where they do not,
+that is the result itself. The terms are those of the
 formula, never those of our implementation:
 
 - `bce`, `bce_with_logits`, `focal`: the term of the yes and that of the no; with a target between 0
@@ -11,7 +12,8 @@ formula, never those of our implementation:
 - `cross_entropy` with smoothing, `soft_cross_entropy`: one term for each class of the target, whose
   gradients p - 1 and p have opposite signs.
 - `iou` and its family: the 1, the IoU, and each penalty. Near equal boxes 1 - IoU is the difference
-  of two numbers near 1; the gradients of IoU and penalties have opposite signs.
+  of two numbers near 1. The gradients of IoU and penalties have opposite signs, and so have the two
+  terms of the quotient rule, which are told apart for IoU and for giou's share.
 - `charbonnier` with `shift`: none; the root and eps cancel, but the formula can be written without.
 
 A parameter `held` receives the prediction as a constant: the part that a loss detaches.
@@ -49,8 +51,9 @@ def value_and_slopes(formula, pred, *others, **options):
 
 
 def total(terms):
-    whole = mp.fsum(terms)
-    return float(whole), float(max(abs(whole), *map(abs, terms)))
+    """The sum, and the larger one of the sums of either sign."""
+    up, down = mp.fsum(t for t in terms if t > 0), mp.fsum(-t for t in terms if t < 0)
+    return float(up - down), float(max(up, down))
 
 
 def steepness(behind, here, ahead):
@@ -157,6 +160,15 @@ def overlap(b, g):
     return inter / union
 
 
+def quotient(a, b, a_held, b_held):
+    """a / b, as terms whose derivatives are the two of the quotient rule."""
+    return [a / b_held, a_held / b_held - a_held * b / b_held**2]
+
+
+def minus_iou(b, g, held):
+    return [-term for term in quotient(*inter_union(b, g), *inter_union(held, g))]
+
+
 def hull(b, g):
     """Width and height of the smallest box around both."""
     return max(b[2], g[2]) - min(b[0], g[0]), max(b[3], g[3]) - min(b[1], g[1])
@@ -175,38 +187,41 @@ def proportion(b, g):
     return 4 / mp.pi**2 * (its - own) ** 2
 
 
-def iou(b, g, mode="linear"):
-    ratio = overlap(b, g)
+def iou(b, g, held, mode="linear"):
     if mode == "linear":
-        return [mpf(1), -ratio]
+        return [mpf(1), *minus_iou(b, g, held)]
+    ratio = overlap(b, g)
     # Log(I / U) of boxes that are nearly equal comes from a ratio with an ulp of 1.
     return [mpf(1), -mp.log(ratio) - 1] if ratio > mpf("1e-6") else [-mp.log(mpf("1e-6"))]
 
 
-def giou(b, g):
-    _, union = inter_union(b, g)
-    width, height = hull(b, g)
-    return [mpf(1), -overlap(b, g), mpf(1), -union / (width * height)]
+def giou(b, g, held):
+    def uncovered(b):
+        _, union = inter_union(b, g)
+        width, height = hull(b, g)
+        return width * height - union, width * height
+
+    return [mpf(1), *minus_iou(b, g, held), *quotient(*uncovered(b), *uncovered(held))]
 
 
-def diou(b, g):
-    return [mpf(1), -overlap(b, g), distance(b, g)]
+def diou(b, g, held):
+    return [mpf(1), *minus_iou(b, g, held), distance(b, g)]
 
 
 def ciou(b, g, held):
     alpha = proportion(held, g) / (1 - overlap(held, g) + proportion(held, g))
-    return [*diou(b, g), alpha * proportion(b, g)]
+    return [*diou(b, g, held), alpha * proportion(b, g)]
 
 
-def eiou(b, g):
+def eiou(b, g, held):
     width, height = hull(b, g)
     across = (b[2] - b[0] - g[2] + g[0]) / width
     along = (b[3] - b[1] - g[3] + g[1]) / height
-    return [*diou(b, g), across**2, along**2]
+    return [*diou(b, g, held), across**2, along**2]
 
 
 def focal_eiou(b, g, held, gamma=mpf(0.5)):
-    return [overlap(held, g) ** gamma * term for term in eiou(b, g)]
+    return [overlap(held, g) ** gamma * term for term in eiou(b, g, held)]
 
 
 def alpha_iou(b, g, alpha=3):
@@ -215,13 +230,13 @@ def alpha_iou(b, g, alpha=3):
 
 def wiou(b, g, held):
     factor = mp.exp(distance(b, g, around=held))
-    return [factor, -factor * overlap(b, g)]
+    return [factor, *(factor * term for term in minus_iou(b, g, held))]
 
 
-def siou(b, g, theta=4):
+def siou(b, g, held, theta=4):
     across, along = (b[0] + b[2] - g[0] - g[2]) / 2, (b[1] + b[3] - g[1] - g[3]) / 2
     angle = mp.sin(2 * mp.asin(abs(along) / mp.sqrt(across**2 + along**2)))
-    terms = [mpf(1), -overlap(b, g)]
+    terms = [mpf(1), *minus_iou(b, g, held)]
     for d, c, near, far in zip((across, along), hull(b, g), (0, 1), (2, 3), strict=True):
         own, its = b[far] - b[near], g[far] - g[near]
         terms.append((1 - mp.exp((angle - 2) * (d / c) ** 2)) / 2)

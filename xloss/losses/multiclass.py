@@ -18,17 +18,43 @@ from ..kinds import (
 INF = float("inf")
 
 
-def margin(xp: XP, logits: ClassLogits, labels: Labels, axis: int) -> Array:
-    """log((1 - p) / p) of the label's probability p: the other classes against the label.
+def label_odds(
+    xp: XP, logits: ClassLogits, labels: Labels, axis: int
+) -> tuple[Array, Array, Array]:
+    """What decides the label's probability p = own / (own + others), as (gap, others, own).
 
-    Softplus of it is -log p and sigmoid of it is 1 - p, both to full relative accuracy where
-    p is nearly 1, which lse(x) - x_y and 1 - exp(-loss) lose.
+    gap is how far the likeliest other class is above the label; exp(gap) is left out of others and
+    own where it is above 1. Differences of logits only, and a sum of powers of e is not made a
+    logarithm to be added to gap, which would round it to the size of gap.
     """
-    others = xp.where(xp.hits(labels, logits, axis), -INF, logits)
-    rest, own = xp.logsumexp(others, axis=axis), xp.pick(logits, labels, axis)
-    # Where no class is possible, the label is not either.
-    none = (rest == -INF) & (own == -INF)
-    return xp.where(none, INF, rest - xp.where(none, 0.0, own))
+    rest = xp.where(xp.hits(labels, logits, axis), -INF, logits)
+    label = xp.pick(logits, labels, axis)
+    top = xp.stop_gradient(xp.max(rest, axis=axis))
+    nothing = top == -INF
+    top = xp.where(xp.isfinite(top), top, 0.0)
+    # Alone, the label is certain; where no class is possible, it is not either. The comparison
+    # keeps the NaN of a bad label.
+    alone = xp.where(label == -INF, INF, -INF)
+    gap = xp.where(nothing & (label >= -INF), alone, top - label)
+    above = gap > 0.0
+    # Not |gap|, whose derivative at a tie is 0.
+    small = xp.exp(xp.where(above, -gap, gap))
+    others = xp.sum(xp.exp(rest - xp.expand_dims(top, axis=axis)), axis=axis)
+    others = xp.where(nothing, 1.0, others)
+    return gap, others * xp.where(above, 1.0, small), xp.where(above, small, 1.0)
+
+
+def minus_log(xp: XP, gap: Array, others: Array, own: Array) -> Array:
+    """-log p, to full relative accuracy where p is nearly 1, which lse(x) - x_y loses."""
+    above = gap > 0.0  # where others >= 1 > own; else own is 1
+    return xp.where(above, gap, 0.0) + xp.log1p(xp.where(above, (others - 1.0) + own, others))
+
+
+def complement(xp: XP, others: Array, own: Array) -> Array:
+    """1 - p, its value and its derivative to full relative accuracy."""
+    likely = others > own
+    ratio = xp.where(likely, own / xp.where(likely, others, 1.0), others)
+    return xp.where(likely, 1.0, ratio) / (1.0 + ratio)
 
 
 def surprisal(xp: XP, logits: ClassLogits, axis: int) -> Array:
@@ -117,7 +143,7 @@ def cross_entropy(
     Bridle, *Probabilistic Interpretation of Feedforward Classification Network Outputs* (1990);
     smoothing: Szegedy et al., *Rethinking the Inception Architecture* (2016), section 7.
     """
-    value = xp.softplus(margin(xp, logits, labels, axis))
+    value = minus_log(xp, *label_odds(xp, logits, labels, axis))
     unit = None
     if class_weight is not None:
         unit = label_weight(xp, class_weight, labels, logits, axis)
@@ -201,8 +227,8 @@ def softmax_focal(
 
     Lin et al., *Focal Loss for Dense Object Detection* (2017), section 3.
     """
-    against = margin(xp, logits, labels, axis)
-    value = xp.pow(xp.sigmoid(against), gamma) * xp.softplus(against)
+    gap, others, own = label_odds(xp, logits, labels, axis)
+    value = xp.pow(complement(xp, others, own), gamma) * minus_log(xp, gap, others, own)
     if alpha is not None:
         if alpha.shape:
             alpha = xp.pick(xp.broadcast_to(alpha, logits.shape), labels, axis)
