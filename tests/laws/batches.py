@@ -19,9 +19,10 @@ class Batch:
         self.first = self.arrays[spec.arrays[0][0]]
         self.unit = unit_shape(spec, self.arrays, options)
         self.rows = len(self.first)
-        # Units without the axis of the samples are taken over all of them.
+        # A loss of samples may have an option to take its sums over all of them.
+        self.couples = "batch" if options.get("batch") else spec.couples
         in_rows = self.unit[:1] == (self.rows,)
-        self.couples = "batch" if spec.couples == "sample" and not in_rows else spec.couples
+        assert in_rows or self.couples == "batch", "the units lack the axis of the samples"
         self.in_rows = in_rows
         self.mask_shape = self.first.shape if spec.couples else self.unit
         self.weight = rng.uniform(0.5, 2.0, self.unit)
