@@ -187,7 +187,6 @@ DEFECTS = [
         "tests -k 'label or ignore'",
     ),
     Defect(
-<<<<<<< HEAD
         "transforms: autocast reaches the loss",
         "xloss/torch/precision.py",
         "with torch.autocast(device, enabled=False):",
@@ -235,7 +234,6 @@ DEFECTS = [
         "return total, xp.sum(xp.ones_like(value) if unit is None else unit)",
         "return total, xp.sum(xp.ones_like(value))",
         "tests/laws/test_transforms_jax.py -k 'shard_map and not all'",
-=======
         "tail: the weight of a masked unit counts",
         "xloss/_reduce.py",
         "if unit is None else xp.where(mask, unit, 0.0)",
@@ -276,7 +274,6 @@ DEFECTS = [
         "    elif len(shape) != len(tokens):",
         "    elif len(shape) < len(tokens):",
         "tests/laws/test_shapes.py -k arcface",
->>>>>>> wt-units
     ),
 ]
 
