@@ -234,6 +234,8 @@ DEFECTS = [
         "return total, xp.sum(xp.ones_like(value) if unit is None else unit)",
         "return total, xp.sum(xp.ones_like(value))",
         "tests/laws/test_transforms_jax.py -k 'shard_map and not all'",
+    ),
+    Defect(
         "tail: the weight of a masked unit counts",
         "xloss/_reduce.py",
         "if unit is None else xp.where(mask, unit, 0.0)",
