@@ -28,8 +28,8 @@ DEFECTS = [
     Defect(
         "spec: a factor of two",
         "xloss/losses/regression.py",
-        "return 0.5 * quad**2 + delta * (err - quad)",
-        "return 0.5 * quad**2 + 2 * delta * (err - quad)",
+        "return near * (err - 0.5 * near)",
+        "return near * (err - 0.25 * near)",
         "tests/test_truth.py -k huber",
     ),
     Defect(
@@ -161,8 +161,8 @@ DEFECTS = [
     Defect(
         "door: labels are not checked",
         "xloss/_bind.py",
-        "    if place is None:",
-        "    if place is not None or True:",
+        "    if place is not None:",
+        "    if False:",
         "tests/test_errors.py",
     ),
     Defect(

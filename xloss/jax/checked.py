@@ -20,7 +20,7 @@ def checked(loss):
     >>> checked(cross_entropy)([[0.0, 0.0]], [1])
     0.6931
     """
-    if dataclasses.is_dataclass(loss):
+    if dataclasses.is_dataclass(loss) and not isinstance(loss, type):
         validating = dataclasses.replace(loss, validate=True)
     else:
         validating = functools.partial(loss, validate=True)
