@@ -20,10 +20,12 @@ def checked(loss):
     >>> checked(cross_entropy)([[0.0, 0.0]], [1])
     0.6931
     """
-    if dataclasses.is_dataclass(loss) and not isinstance(loss, type):
-        validating = dataclasses.replace(loss, validate=True)
-    else:
-        validating = functools.partial(loss, validate=True)
+    is_object = dataclasses.is_dataclass(loss)
+    validating = (
+        dataclasses.replace(loss, validate=True)
+        if is_object
+        else functools.partial(loss, validate=True)
+    )
 
     @functools.partial(jax.jit, static_argnums=0)
     def run(static, args, arrays):
@@ -41,4 +43,4 @@ def checked(loss):
         return value
 
     # An object of a class has no name to take over.
-    return call if dataclasses.is_dataclass(loss) else functools.wraps(loss)(call)
+    return call if is_object else functools.wraps(loss)(call)
