@@ -20,7 +20,7 @@ def checked(loss):
     >>> checked(cross_entropy)([[0.0, 0.0]], [1])
     0.6931
     """
-    is_object = dataclasses.is_dataclass(loss)
+    is_object = hasattr(loss, "__dataclass_fields__")
     validating = (
         dataclasses.replace(loss, validate=True)
         if is_object
