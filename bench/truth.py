@@ -92,7 +92,8 @@ def quantile(p, t, q):
     return [q * max(t - p, 0), (1 - q) * max(p - t, 0)]
 
 
-def charbonnier(p, t, eps=mpf("1e-3"), shift=False):
+def charbonnier(p, t, eps=1e-3, shift=False):
+    eps = mpf(eps)
     return [mp.sqrt((p - t) ** 2 + eps**2) - (eps if shift else 0)]
 
 
@@ -220,7 +221,7 @@ def eiou(b, g, held):
     return [*diou(b, g, held), across**2, along**2]
 
 
-def focal_eiou(b, g, held, gamma=mpf(0.5)):
+def focal_eiou(b, g, held, gamma=0.5):
     return [overlap(held, g) ** gamma * term for term in eiou(b, g, held)]
 
 

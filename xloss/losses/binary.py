@@ -123,8 +123,12 @@ def focal(
 
     Lin et al., *Focal Loss for Dense Object Detection* (2017), equation 5.
     """
-    # 1 - p_t from the small side of each sigmoid, so that it keeps its accuracy as p_t nears 1.
-    wrong = target * xp.sigmoid(-logits) + (1.0 - target) * xp.sigmoid(logits)
+    # sigmoid(x) and sigmoid(-x) both from the smaller of the two: the derivative y * (1 - y) of one
+    # that is nearly 1 would have lost its digits.
+    above = logits > 0.0
+    small = xp.sigmoid(xp.where(above, -logits, logits))
+    yes, no = xp.where(above, 1.0 - small, small), xp.where(above, small, 1.0 - small)
+    wrong = target * no + (1.0 - target) * yes
     value = xp.pow(wrong, gamma) * bce_with_logits(xp, logits, target, pos_weight=pos_weight)
     if alpha is not None:
         value = value * (alpha * target + (1.0 - alpha) * (1.0 - target))
