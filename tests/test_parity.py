@@ -10,9 +10,6 @@ from doors import door_of, to_numpy
 from xloss.testing import assert_close, draw
 from xloss.testing.losses import check, tail
 
-# Run by `make test-all`: two of these fail, which ones is to be found out first.
-pytestmark = pytest.mark.slow
-
 
 def settings(spec, rng):
     return list(draw.options(spec, rng))

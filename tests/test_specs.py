@@ -20,7 +20,10 @@ TRACED_KINDS = (kinds.ArrayKind, kinds.NumberKind, kinds.PerClassKind, kinds.Mas
 BUILTINS = {"len", "range", "tuple", "list", "float", "int", "zip", "enumerate", "ValueError"}
 OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.BitAnd, ast.BitOr, ast.BitXor)
 # Divisors that are positive for a reason which the rule below cannot see.
-POSITIVE = {"xp.log(a + xp.div(counts, total))": "a > 1, and shares are not negative"}
+POSITIVE = {
+    "xp.log(a + xp.div(counts, total))": "a > 1, and shares are not negative",
+    "xp.where(likely, others, 1.0)": "likely where others > own, a sum of exponentials",
+}
 
 
 class Function:

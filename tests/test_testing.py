@@ -24,6 +24,13 @@ A, B = RNG.normal(size=(2, 6, 3))
 FLOATS = {"float64": np.float64, "float32": np.float32, "float16": np.float16}
 
 
+@pytest.fixture(autouse=True)
+def as_users_have_it():
+    """These are users' functions: they promote and broadcast as JAX does unless told otherwise."""
+    with jax.numpy_dtype_promotion("standard"), jax.numpy_rank_promotion("allow"):
+        yield
+
+
 def square(a, b):
     return (a - b) ** 2
 

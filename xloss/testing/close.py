@@ -177,7 +177,8 @@ def as_array(x: Any) -> tuple[np.ndarray, str]:
     if hasattr(x, "detach"):
         x = x.detach().cpu()
         name = str(x.dtype).removeprefix("torch.")
-        array = (x.float() if name == "bfloat16" else x).numpy()
+        # Forced, since autograd may give a zero that has no storage.
+        array = (x.float() if name == "bfloat16" else x).numpy(force=True)
     else:
         array = np.asarray(x)
         name = array.dtype.name
