@@ -81,15 +81,27 @@ def squared(size: Array) -> Array:
 def overlap(xp: XP, pred: Boxes, target: Boxes, inter: Array) -> Array:
     """Intersection over union."""
     common = area(xp, inter)
-    union = area(xp, sides(pred)) + area(xp, sides(target)) - common
+    # In this order, since of equal boxes the bracket is near 0.
+    union = area(xp, sides(pred)) + (area(xp, sides(target)) - common)
     # Equal boxes are selected: there the terms of the derivative cancel, but a compiler that
     # fuses a product into a sum leaves a rounding error; and a box without area equals itself.
     return xp.where(xp.any(pred != target, axis=-1), xp.div(common, union), 1.0)
 
 
+def beyond(xp: XP, pred: Boxes, target: Boxes) -> tuple[Array, Array]:
+    """How far the box around both goes beyond the prediction, and how far beyond the target.
+
+    From the corners: between the sides of nested boxes the difference is 0 and its derivative is
+    two terms that cancel, to a rounding error of the larger.
+    """
+    apart = pred - target
+    more, less = xp.maximum(apart, xp.zeros_like(apart)), xp.maximum(-apart, xp.zeros_like(apart))
+    return more[..., :2] + less[..., 2:], more[..., 2:] + less[..., :2]
+
+
 def uncovered(xp: XP, pred: Boxes, target: Boxes, inter: Array, hull: Array) -> Array:
     """The share of the enclosing box that neither box covers, (C - U) / C in the paper."""
-    own, its = hull - sides(pred), hull - sides(target)
+    own, its = beyond(xp, pred, target)
     near = xp.relu(inter)
     # Not relu(-inter): boxes that touch count as apart here, since they do in `area`.
     gap = near - inter
