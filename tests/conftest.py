@@ -3,6 +3,8 @@
 import os
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
+# The same programs, compiled in two thirds of the time; `make test-all` compiles as users do.
+os.environ.setdefault("XLA_FLAGS", "--xla_backend_optimization_level=0")
 
 import jax
 import pytest
@@ -25,6 +27,17 @@ def pytest_generate_tests(metafunc):
         metafunc.parametrize("spec", SPECS.values(), ids=SPECS.keys(), scope="module")
     if "door" in metafunc.fixturenames:
         metafunc.parametrize("door", ["numpy", "jax", "torch"])
+
+
+def slow_but(*names):
+    """`loss` over every loss; those not named are slow."""
+    return pytest.mark.parametrize(
+        "loss",
+        [
+            pytest.param(spec, id=name, marks=() if name in names else pytest.mark.slow)
+            for name, spec in SPECS.items()
+        ],
+    )
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
-from conftest import SPECS
+from conftest import SPECS, slow_but
 from doors import floats_of, value_and_grads
 from jax import export
-from transformed import numbers_of, process, resized, slow_but, static_options, sweep_of
+from transformed import numbers_of, process, resized, static_options, sweep_of
 
 import xloss.jax
 from xloss import kinds

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 import torch
 import torch.utils.checkpoint
-from conftest import SPECS
+from conftest import SPECS, slow_but
 from doors import floats_of, to_numpy
 from torch._dynamo.backends.debugging import aot_eager
-from transformed import batched, numbers_of, process, resized, slow_but, static_options, sweep_of
+from transformed import batched, numbers_of, process, resized, static_options, sweep_of
 
 import xloss.torch
 import xloss.torch.dialect

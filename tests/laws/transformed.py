@@ -6,22 +6,9 @@ import sys
 from pathlib import Path
 
 import numpy as np
-import pytest
-from conftest import SPECS
 
 from xloss import kinds
 from xloss.testing import draw
-
-
-def slow_but(*names):
-    """`loss` over every loss; those not named are slow."""
-    return pytest.mark.parametrize(
-        "loss",
-        [
-            pytest.param(spec, id=name, marks=() if name in names else pytest.mark.slow)
-            for name, spec in SPECS.items()
-        ],
-    )
 
 
 def static_options(options):
