@@ -18,6 +18,10 @@ jax.config.update("jax_numpy_rank_promotion", "raise")
 torch.set_num_threads(1)
 
 SPECS = {name: spec for name, spec in _loss.load().items() if spec.is_loss}
+# One loss or two of each sort, for what costs seconds a loss and breaks in the dialect or at the
+# doors rather than in a spec; the slow tests have them all.
+SAMPLE = ("huber", "bce", "focal", "cross_entropy", "soft_cross_entropy", "dice", "ohem_bce")
+SAMPLE += ("giou", "psnr", "arcface")
 
 
 def pytest_generate_tests(metafunc):
@@ -31,6 +35,7 @@ def pytest_generate_tests(metafunc):
 
 def slow_but(*names):
     """`loss` over every loss; those not named are slow."""
+    assert SPECS.keys() >= set(names)
     return pytest.mark.parametrize(
         "loss",
         [

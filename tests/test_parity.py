@@ -5,7 +5,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 import torch
-from conftest import slow_but
+from conftest import SAMPLE, slow_but
 from doors import door_of, to_numpy
 
 from xloss.testing import assert_close, draw
@@ -21,9 +21,10 @@ def test_options(spec, rng):
         check(spec, draw.arrays(spec, rng), options | {"reduction": "none"})
 
 
-def test_float32(spec, rng):
-    options = settings(spec, rng)[-1]
-    check(spec, draw.arrays(spec, rng), options | {"reduction": "none"}, dtype="float32")
+@slow_but(*SAMPLE)
+def test_float32(loss, rng):
+    options = settings(loss, rng)[-1]
+    check(loss, draw.arrays(loss, rng), options | {"reduction": "none"}, dtype="float32")
 
 
 def test_reductions(spec, rng):
@@ -50,37 +51,39 @@ def test_special_points(spec, rng):
             check(spec, arrays, options | {"reduction": "none"})
 
 
-def test_axis(spec, rng):
+@slow_but(*SAMPLE)
+def test_axis(loss, rng):
     """Classes at 1 and classes last: the same values on both doors, and on all of them."""
-    if spec.axis is None:
+    if loss.axis is None:
         pytest.skip("has no class axis")
     sizes = draw.SIZES | {"...": (3, 5)}
-    options = settings(spec, rng)[-1]
-    name = spec.arrays[0][0]
-    arrays = draw.arrays(spec, rng, sizes if len(spec.arrays[0][1].shape.split()) > 1 else None)
+    options = settings(loss, rng)[-1]
+    name = loss.arrays[0][0]
+    arrays = draw.arrays(loss, rng, sizes if len(loss.arrays[0][1].shape.split()) > 1 else None)
     moved = {
         k: np.moveaxis(v, -1, 1) if v.ndim == arrays[name].ndim else v for k, v in arrays.items()
     }
     last, first = (
-        getattr(door_of("numpy"), spec.name)(**a, **options | {"axis": at})
+        getattr(door_of("numpy"), loss.name)(**a, **options | {"axis": at})
         for a, at in ((arrays, -1), (moved, 1))
     )
-    assert_close(first, last, name=f"{spec.name} with axis=1")
-    check(spec, moved, options | {"axis": 1})
+    assert_close(first, last, name=f"{loss.name} with axis=1")
+    check(loss, moved, options | {"axis": 1})
 
 
+@slow_but(*SAMPLE)
 @pytest.mark.parametrize(
     "orders", [("jvp", "hvp"), pytest.param(("vhp",), marks=pytest.mark.slow)], ids="-".join
 )
-def test_orders(spec, orders, rng):
+def test_orders(loss, orders, rng):
     """Forward mode, forward over reverse and reverse over reverse, at ordinary points.
 
     There the terms of a second derivative are of size 1, and it is a difference of them.
     """
     tolerance = {"rtol": 1e-12, "atol": 1e-12, "reason": "a difference of terms of size 1"}
-    options = settings(spec, rng)[-1]
-    arrays = draw.arrays(spec, rng, planted=False)
-    check(spec, arrays, options | {"reduction": "none"}, orders=orders, **tolerance)
+    options = settings(loss, rng)[-1]
+    arrays = draw.arrays(loss, rng, planted=False)
+    check(loss, arrays, options | {"reduction": "none"}, orders=orders, **tolerance)
 
 
 @pytest.mark.slow
@@ -118,29 +121,30 @@ def test_inductor(spec, rng):
     check(spec, arrays | tail(spec, arrays, options, rng), options, wrap=compiled("inductor"))
 
 
+@slow_but(*SAMPLE)
 @pytest.mark.parametrize("side", ["jax", "torch"])
-def test_vmap(spec, side, rng):
+def test_vmap(loss, side, rng):
     """vmap over a stack of inputs is the loop over it, gradients included."""
-    options = settings(spec, rng)[0]
+    options = settings(loss, rng)[0]
     options = {k: v.tolist() if isinstance(v, np.ndarray) else v for k, v in options.items()}
-    stack = [draw.arrays(spec, rng) for _ in range(3)]
-    fn = getattr(door_of(side), spec.name)
+    stack = [draw.arrays(loss, rng) for _ in range(3)]
+    fn = getattr(door_of(side), loss.name)
     names = list(stack[0])
     as_array = jnp.asarray if side == "jax" else torch.from_numpy
     batch = [as_array(np.stack([a[k] for a in stack])) for k in names]
 
-    def loss(*arrays):
+    def mean(*arrays):
         return fn(*arrays, **options)
 
     if side == "jax":
-        one = jax.jit(jax.value_and_grad(loss))
+        one = jax.jit(jax.value_and_grad(mean))
         mapped = jax.jit(jax.vmap(one))
     else:
-        one = torch.func.grad_and_value(loss)
+        one = torch.func.grad_and_value(mean)
         mapped = torch.func.vmap(one)
     for got, wanted in zip(
         map(to_numpy, mapped(*batch)),
         zip(*(map(to_numpy, one(*(b[i] for b in batch))) for i in range(3)), strict=True),
         strict=True,
     ):
-        assert_close(got, np.stack(wanted), name=f"{spec.name} under vmap")
+        assert_close(got, np.stack(wanted), name=f"{loss.name} under vmap")
