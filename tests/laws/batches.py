@@ -58,6 +58,13 @@ class Batch:
             out[name] = np.where(self.hidden(name, mask), rng.choice(bad, x.shape), x)
         return out
 
+    def bad_weight(self, mask, rng):
+        """The weight with something bad where its unit is masked as a whole."""
+        if self.spec.couples:
+            return self.weight
+        bad = rng.choice([np.nan, np.inf, -np.inf], self.unit)
+        return np.where(mask, self.weight, bad)
+
 
 def ignoring(spec):
     """An index to ignore that no drawn target has; labels have theirs by default."""

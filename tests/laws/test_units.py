@@ -107,8 +107,8 @@ def test_what_is_masked_does_not_matter(spec, side, rng):
         batch = Batch(spec, options, rng)
         mask = rng.random(batch.mask_shape) < 0.6
         clean = run(side, spec.name, batch.given(where=mask), batch.cotangent)
-        bad = batch.garbage(mask, rng)
-        got = run(side, spec.name, batch.given(bad, where=mask), batch.cotangent)
+        bad = batch.given(batch.garbage(mask, rng), where=mask, weight=batch.bad_weight(mask, rng))
+        got = run(side, spec.name, bad, batch.cotangent)
         equal(got, clean, "with garbage behind the mask")
         hidden_is_zero(batch, got, mask, "masked")
         for part in got[1:]:
