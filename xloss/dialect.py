@@ -114,6 +114,22 @@ class XP(Protocol):
         """
         ...
 
+    def erf(self, x: Array) -> Array:
+        """2/sqrt(pi) times the integral of exp(-t**2) from 0 to x; -1 and 1 at -inf and inf.
+
+        At the infinities the derivative is 0, the second is not claimed. There is no accurate
+        complement: 1 - erf(x) is 0 from 4 in float32.
+        """
+        ...
+
+    def lgamma(self, x: Array) -> Array:
+        """log(Gamma(x)) for x > 0, exactly 0 at 1 and 2; inf at 0, with derivatives 0 (exact: inf).
+
+        Inf at inf, where the derivatives are not claimed; NaN below 0, with derivative 0. Value and
+        derivatives (digamma, trigamma, ...) are accurate to an ulp of 1 where they are below 1.
+        """
+        ...
+
     def sin(self, x: Array) -> Array:
         """Sine of an angle in radians."""
         ...
