@@ -12,7 +12,7 @@ from typing import Any
 
 INF = float("inf")
 HALF_LOG_2PI = 0.5 * math.log(2.0 * math.pi)
-SHIFT = 8.0  # from where seven terms of the series beyond Stirling's formula are enough
+SHIFT = 8.0  # from where eight terms of the series beyond Stirling's formula are enough
 FACTORIAL = 40320.0  # of SHIFT
 
 
@@ -81,7 +81,7 @@ def lgamma(np: Any, x: Any) -> Any:
     x = np.where(x <= 0.0, 1.0, x)
     near, far = np.where(small, x, 1.0), np.where(small, SHIFT, x)
     # Stirling's formula at x + SHIFT, less the logarithm of the factors between: as a difference
-    # to the same at 1 or 2, the one that is nearer, so that it is 0 there.
+    # to the same at 1 or 2, so that few digits are lost near these zeros.
     at_one = near < 1.5
     n = np.where(at_one, near - 1.0, near - 2.0)
     base = np.where(at_one, 1.0 + SHIFT, np.zeros_like(near) + (2.0 + SHIFT))
@@ -100,7 +100,8 @@ def stirling_tail(x: Any) -> Any:
     """What log Gamma(x) has beyond Stirling's formula, for x >= SHIFT."""
     u = 1.0 / x
     t = u * u
-    far = 1.0 / 1680.0 - t * (1.0 / 1188.0 - t * (691.0 / 360360.0 - t / 156.0))
+    far = 691.0 / 360360.0 - t * (1.0 / 156.0 - t * (3617.0 / 122400.0))
+    far = 1.0 / 1680.0 - t * (1.0 / 1188.0 - t * far)
     return u * (1.0 / 12.0 - t * (1.0 / 360.0 - t * (1.0 / 1260.0 - t * far)))
 
 

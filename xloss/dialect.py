@@ -123,10 +123,11 @@ class XP(Protocol):
         ...
 
     def lgamma(self, x: Array) -> Array:
-        """log(Gamma(x)) for x > 0, exactly 0 at 1 and 2; inf at 0, with derivatives 0 (exact: inf).
+        """log(Gamma(x)) for x > 0; inf at 0 with derivatives 0 (exact: inf); NaN below with them 0.
 
-        Inf at inf, where the derivatives are not claimed; NaN below 0, with derivative 0. Value and
-        derivatives (digamma, trigamma, ...) are accurate to an ulp of 1 where they are below 1.
+        The derivatives are digamma, trigamma and so on. Where value or derivative are below 1, as
+        they are near their zeros, they are accurate to a few ulps of 1. At inf: inf, and the
+        derivatives are not claimed.
         """
         ...
 

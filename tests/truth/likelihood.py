@@ -1,5 +1,6 @@
 """Likelihoods from the densities, and a score from its integral: not from the losses' formulas."""
 
+import itertools
 import math
 
 import numpy as np
@@ -38,7 +39,7 @@ NODES, WEIGHTS = np.polynomial.legendre.leggauss(40)
 def integral(f, low, high, pieces=40):
     edges = np.linspace(low, high, pieces + 1)
     total = []
-    for a, b in zip(edges[:-1], edges[1:], strict=True):
+    for a, b in itertools.pairwise(edges):
         total += [
             w * (b - a) / 2 * f((a + b) / 2 + (b - a) / 2 * n)
             for n, w in zip(NODES, WEIGHTS, strict=True)

@@ -1,4 +1,4 @@
-"""Margins and rankings: signs as targets, and a score that should have the sign."""
+"""Margins of binary decisions: a score that should have the sign of its target, and by how much."""
 
 from .._loss import loss
 from ..dialect import XP, Array
@@ -28,8 +28,7 @@ def soft_margin(xp: XP, pred: Score, target: Sign):
     [0.6931, 0.1269, 2.1269]
 
     Elsewhere: torch `soft_margin_loss`; optax `sigmoid_binary_cross_entropy` on 0 and 1.
-    Differs: torch overflows to inf from a margin of -89 in float32 (here 89); torch broadcasts
-    unequal shapes without a word.
+    Differs: torch overflows to inf from y x = -89 in float32 (here 89).
 
     Friedman, Hastie and Tibshirani, *Additive Logistic Regression* (2000), section 4.
     """
@@ -49,7 +48,7 @@ def hinge(xp: XP, pred: Score, target: Sign, *, margin: NonNegative = 1.0):
 
     Elsewhere: optax `hinge_loss`; keras `Hinge`; scikit-learn has the mean as `hinge_loss`.
     Differs: keras turns 0 into -1 where every label is 0 or 1, and averages the last axis first;
-    optax broadcasts unequal shapes without a word.
+    optax has half of the slope at y x = 1 and broadcasts unequal shapes without a word.
 
     Cortes and Vapnik, *Support-Vector Networks* (1995).
     """
@@ -88,7 +87,7 @@ def perceptron(xp: XP, pred: Score, target: Sign):
     [0.0, 0.0, 2.0]
 
     Elsewhere: optax `perceptron_loss`; the `perceptron` of scikit-learn's `SGDClassifier`.
-    Differs: optax has half the slope at a score of 0.
+    Differs: optax has half of the slope at a score of 0.
 
     Rosenblatt, *The Perceptron* (1958).
     """
@@ -111,8 +110,8 @@ def hinge_embedding(xp: XP, pred: Real, target: Sign, *, margin: NonNegative = 1
     [0.25, 0.75, 0.0]
 
     Elsewhere: torch `hinge_embedding_loss`.
-    Differs: of a target that is no sign torch takes the sum of both parts; torch broadcasts
-    unequal shapes without a word.
+    Differs: of a target that is no sign torch takes the sum of both parts; at x = m it has slope
+    -1, here 0; it broadcasts unequal shapes without a word.
 
     Hadsell, Chopra and LeCun, *Dimensionality Reduction by Learning an Invariant Mapping* (2006),
     with distances that are not squared.
@@ -135,7 +134,7 @@ def margin_ranking(xp: XP, x1: Real, x2: Real, target: Sign, *, margin: NonNegat
 
     Elsewhere: torch `margin_ranking_loss`.
     Differs: the gradient at y (x1 - x2) = m is 0, so that of two equal scores with margin 0; torch
-    has half of the slope there.
+    has the slope of the wrong side there.
 
     Herbrich, Graepel and Obermayer, *Large Margin Rank Boundaries for Ordinal Regression* (2000).
     """
@@ -164,7 +163,7 @@ def sparsemax_binary(xp: XP, pred: Score, target: Binary):
     [0.25, 0.0, 2.0]
 
     Elsewhere: optax `sparsemax_loss`.
-    Differs: optax takes any target but 0 for 1.
+    Differs: optax takes any target but 0 for 1 and broadcasts unequal shapes without a word.
 
     Martins and Astudillo, *From Softmax to Sparsemax* (2016), section 3.4.
     """

@@ -10,9 +10,7 @@ INF = math.inf
 
 
 @loss
-def general_robust(
-    xp: XP, pred: Real, target: Real, *, alpha: RobustShape, c: Positive = 1.0
-):
+def general_robust(xp: XP, pred: Real, target: Real, *, alpha: RobustShape, c: Positive = 1.0):
     r"""Barron's family: one number goes from the square over Charbonnier and Cauchy to Welsch.
 
     $$ \ell = \frac{|\alpha - 2|}{\alpha} \left( \left( \frac{(r/c)^2}{|\alpha - 2|} + 1
@@ -40,28 +38,32 @@ def general_robust(
 
     Barron, *A General and Adaptive Robust Loss Function* (2019), equation 8.
     """
-    z = 0.5 * ((pred - target) / c) ** 2
+    x = (pred - target) / c
+    z = 0.5 * x**2
     finite = xp.isfinite(alpha)
-    half = 0.5 * xp.where(finite, alpha, 0.0)
-    gap = xp.abs(half - 1.0)
-    sharpness = xp.where(finite, xp.div(half, gap), xp.sign(alpha))
-    gap = xp.where(finite, gap, INF)
-    # With w = gap log(1 + z / gap) the loss is (exp(s w) - 1) / s for s = sharpness: each special
-    # value of alpha is a gap or an s of 0 or infinity, where w goes to z and the loss to w.
-    ratio = xp.div(z, gap)
+    exponent = xp.where(finite, 0.5 * alpha, xp.sign(alpha))
+    gap = xp.abs(exponent - 1.0)
+    # With w = gap log(1 + z / gap) the loss is w (exp(v) - 1) / v for v = w exponent / gap. At each
+    # special alpha one of the two functions has its limit: w is z, or the loss is w.
+    ratio = xp.where(finite, xp.div(z, gap), 0.0)
     straight = ratio < 1e-18
-    curved = xp.log1p(xp.where(straight, 1.0, ratio))
-    w = xp.where(straight, z, xp.where(straight, 1.0, gap) * curved)
-    v = sharpness * w
+    gap = xp.where(finite, gap, 1.0)
+    curved = xp.where(straight, xp.div(z, gap), xp.log1p(xp.where(straight, 1.0, ratio)))
+    w = xp.where(straight, z, gap * curved)
+    v = exponent * curved
     size = xp.abs(v)
-    flat, near, steep = size < 2.0**-10, size <= 1.0, ratio > 1.0
+    flat, near = size < 2.0**-10, size <= 1.0
     small = xp.where(flat, v, 0.0)
     series = 1.0 + small * (0.5 + small * (1.0 / 6.0 + small * (1.0 / 24.0 + small / 120.0)))
     inner = xp.expm1(xp.where(near, v, 0.0))
-    # Far out a power has more digits than the exponential of a logarithm; but not of nearly 1.
-    power = xp.pow(xp.where(steep, 1.0 + ratio, 1.0), half)
+    # Far out a power has more digits than the exponential of a logarithm. Its base is the root of
+    # 1 + z / gap, made from x: the slope in x² may underflow where that in x does not.
+    far = xp.where(finite, xp.div(xp.abs(x), xp.sqrt(2.0 * gap)), 0.0)
+    steep = far > 1.0
+    root = xp.where(steep, far + xp.div(1.0, far + xp.sqrt(far**2 + 1.0)), 1.0)
+    power = xp.pow(root, xp.where(finite, alpha, 0.0))
     outer = xp.where(steep, power, xp.exp(xp.where(near | steep, 0.0, v))) - 1.0
-    return xp.where(flat, w * series, xp.div(xp.where(near, inner, outer), sharpness))
+    return xp.where(flat, w * series, xp.div(gap * xp.where(near, inner, outer), exponent))
 
 
 @loss
