@@ -34,7 +34,7 @@ def general_robust(xp: XP, pred: Real, target: Real, *, alpha: RobustShape, c: P
 
     Elsewhere: the author's `robust_loss_pytorch`; optax and torch have none.
     Differs: the author's code takes the branches for 0, 2 and the infinities by comparing alpha,
-    holds |alpha - 2| and |alpha| above 1.2e-7 besides, and stops expm1 and log1p at 3e37 and 33.
+    holds |alpha - 2| and |alpha| above 1.2e-7 besides, and the argument of exp(z) - 1 below 87.5.
 
     Barron, *A General and Adaptive Robust Loss Function* (2019), equation 8.
     """
