@@ -24,6 +24,7 @@ README = Path(__file__).parent.parent / "README.md"
 BEGIN, END = "<!-- accuracy: begin -->", "<!-- accuracy: end -->"
 POINTS = 300
 CLASSES = 5
+INF = float("inf")
 GOAL_VALUE, GOAL_GRAD, GOAL_PARITY = 4, 8, 8
 
 # Options to measure where the defaults are not all, each with the exponent of its formula. Numbers
@@ -34,6 +35,14 @@ SETTINGS: dict[str, list[tuple[dict[str, Any], float]]] = {
     "log_cosh": [({}, 0), ({"a": 3.0}, 0)],
     "quantile": [({"q": 0.875}, 0)],
     "charbonnier": [({}, 0), ({"shift": True}, 0)],
+    "general_robust": [
+        ({"alpha": alpha}, max(alpha, 0.0) if np.isfinite(alpha) else 0.0)
+        for alpha in (-INF, -2.0, -0.5, 0.0, 0.5, 1.0, 1.9375, 2.0, 3.5)
+    ],
+    "margin_ranking": [({}, 0), ({"margin": 0.5}, 0)],
+    "gaussian_nll": [({}, 0), ({"full": True}, 0)],
+    "poisson_nll": [({}, 0), ({"log_input": False}, 0)],
+    "tweedie_nll": [({"power": 1.5}, 0), ({"power": 1.25}, 0)],
     "bce_with_logits": [({}, 0), ({"pos_weight": 3.0}, 0), ({"label_smoothing": 0.125}, 0)],
     "focal": [({}, 2), ({"gamma": 0.5}, 0.5), ({"gamma": 5.0}, 5), ({"alpha": 0.25}, 2)],
     "cross_entropy": [({}, 0), ({"label_smoothing": 0.125}, 0)],
@@ -108,6 +117,18 @@ def real_pair(rng, n):
     return pred, target
 
 
+def logarithms(rng, n):
+    """Of both signs: ordinary, tiny, and up to where exp overflows."""
+    each = (
+        2.0 * rng.standard_normal(n // 3),
+        10.0 ** rng.uniform(-30, -3, n // 3) * rng.choice([-1.0, 1.0], n // 3),
+        rng.uniform(-80, 80, n - 2 * (n // 3)),
+    )
+    x = rng.permutation(np.concatenate(each))
+    # Times an option that has few digits they stay exact, for the reason in class_logits.
+    return np.float32(np.where(np.abs(x) > 4.0, np.round(x * 2048.0) / 2048.0, x))
+
+
 def binary(rng, n):
     return np.where(rng.random(n) < 0.75, rng.integers(0, 2, n), rng.random(n))
 
@@ -161,7 +182,23 @@ def inputs(spec: _loss.Spec) -> tuple[np.ndarray, ...]:
     match tuple(kind.name for _, kind in spec.arrays):
         case ("Real", "Real"):
             return real_pair(rng, n)
-        case ("Logits", "Binary"):
+        case ("Real" | "Score", "Sign"):
+            return np.float32(magnitudes(rng, n)), np.float32(rng.choice([-1.0, 1.0], n))
+        case ("Real", "Real", "Sign"):
+            return *real_pair(rng, n), np.float32(rng.choice([-1.0, 1.0], n))
+        case ("Real", "Real", "Spread"):
+            return *real_pair(rng, n), np.float32(10.0 ** rng.uniform(-5, 3, n))
+        case ("Real", "Amount"):
+            return logarithms(rng, n), np.float32(rng.exponential(3.0, n) * rng.integers(0, 2, n))
+        case ("Rate", "Tally"):
+            # Of one sign, since with log_input=False these are the rates.
+            return np.abs(logarithms(rng, n)), np.float32(rng.poisson(4.0, n))
+        case ("Real", "Tally", "Spread"):
+            spread = np.float32(10.0 ** rng.uniform(-5.9, 3, n))
+            return logarithms(rng, n), np.float32(rng.poisson(4.0, n)), spread
+        case ("LabelLogits", "LabelSet"):
+            return np.float32(class_logits(rng, n)), np.float32(binary(rng, (n, CLASSES)))
+        case ("Logits" | "Score", "Binary"):
             return np.float32(magnitudes(rng, n)), np.float32(binary(rng, n))
         case ("Prob", "Binary"):
             return np.float32(probabilities(rng, n)), np.float32(binary(rng, n))

@@ -36,6 +36,47 @@ def log_cosh__optax(pred, target):
     return optax.log_cosh(pred, target)
 
 
+def half_mse__optax(pred, target):
+    return optax.l2_loss(pred, target)
+
+
+def soft_margin__torch(pred, target):
+    return F.soft_margin_loss(pred, target, reduction="none")
+
+
+def hinge__optax(pred, target):
+    return optax.hinge_loss(pred, target)
+
+
+def perceptron__optax(pred, target):
+    return optax.losses.perceptron_loss(pred, target)
+
+
+def hinge_embedding__torch(pred, target, margin=1.0):
+    return F.hinge_embedding_loss(pred, target, margin=margin, reduction="none")
+
+
+def margin_ranking__torch(x1, x2, target, margin=0.0):
+    return F.margin_ranking_loss(x1, x2, target, margin=margin, reduction="none")
+
+
+def multilabel_soft_margin__torch(logits, target):
+    return F.multilabel_soft_margin_loss(logits, target, reduction="none")
+
+
+def gaussian_nll__torch(pred, target, variance, full=False):
+    return F.gaussian_nll_loss(pred, target, variance, full=full, reduction="none")
+
+
+def poisson_nll__torch(pred, target, log_input=True):
+    return F.poisson_nll_loss(pred, target, log_input=log_input, full=False, reduction="none")
+
+
+def negative_binomial_nll__torch(pred, target, dispersion):
+    odds = pred + torch.log(dispersion)
+    return -torch.distributions.NegativeBinomial(1.0 / dispersion, logits=odds).log_prob(target)
+
+
 def bce__torch(pred, target):
     return F.binary_cross_entropy(pred, target, reduction="none")
 

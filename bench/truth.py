@@ -14,6 +14,10 @@ formula, never those of our implementation:
 - `iou` and its family: the 1, the IoU, and each penalty. Near equal boxes 1 - IoU is the difference
   of two numbers near 1. The gradients of IoU and penalties have opposite signs, and so have the two
   terms of the quotient rule, which are told apart for IoU and for giou's share.
+- `gaussian_nll`, `poisson_nll`, `tweedie_nll`: the terms of the formula, of either sign or with
+  gradients of either sign.
+- `negative_binomial_nll`: log t!, the ratio of the two gamma functions (one term: their own
+  logarithms may be millions of times larger), and the logarithms of the two shares.
 - `charbonnier` with `shift`: none; the root and eps cancel, but the formula can be written without.
 
 A parameter `held` receives the prediction as a constant: the part that a loss detaches.
@@ -95,6 +99,117 @@ def quantile(p, t, q):
 def charbonnier(p, t, eps=1e-3, shift=False):
     eps = mpf(eps)
     return [mp.sqrt((p - t) ** 2 + eps**2) - (eps if shift else 0)]
+
+
+def half_mse(p, t):
+    return [(p - t) ** 2 / 2]
+
+
+def mape(p, t, eps=1e-7):
+    return [100 * abs(t - p) / max(abs(t), mpf(eps))]
+
+
+def msle(p, t, eps=1e-7):
+    return [mp.log((1 + max(p, mpf(eps))) / (1 + max(t, mpf(eps)))) ** 2]
+
+
+def general_robust(p, t, alpha, c=1):
+    z = ((p - t) / c) ** 2 / 2
+    if alpha == 0:
+        return [mp.log(1 + z)]
+    if mp.isinf(alpha):
+        return [mp.expm1(z) if alpha > 0 else -mp.expm1(-z)]
+    b = abs(alpha - 2)
+    return [b / alpha * ((2 * z / b + 1) ** (alpha / 2) - 1) if b else z]
+
+
+def cauchy(p, t, c=1):
+    return [mp.log(1 + ((p - t) / c) ** 2 / 2)]
+
+
+def geman_mcclure(p, t, c=1):
+    x = ((p - t) / c) ** 2
+    return [2 * x / (x + 4)]
+
+
+def welsch(p, t, c=1):
+    return [-mp.expm1(-(((p - t) / c) ** 2) / 2)]
+
+
+# --- signs ----------------------------------------------------------------------------------------
+def soft_margin(x, y):
+    return [mp.log1p(mp.exp(-y * x))]
+
+
+def hinge(x, y, margin=1):
+    return [max(0, margin - y * x)]
+
+
+def squared_hinge(x, y, margin=1):
+    return [max(0, margin - y * x) ** 2]
+
+
+def perceptron(x, y):
+    return [max(0, -y * x)]
+
+
+def hinge_embedding(x, y, margin=1):
+    return [x if y == 1 else max(0, margin - x)]
+
+
+def margin_ranking(x1, x2, y, margin=0):
+    return [max(0, margin - y * (x1 - x2))]
+
+
+def sparse_plus(x):
+    return (x + 1) ** 2 / 4 if abs(x) < 1 else max(x, mpf(0))
+
+
+def sparsemax_binary(x, t):
+    return [(1 - t) * sparse_plus(x), t * sparse_plus(-x)]
+
+
+def multilabel_soft_margin(x, t, class_weight=None):
+    weights = [mpf(1)] * len(x) if class_weight is None else list(map(mpf, class_weight))
+    rows = zip(weights, x, t, strict=True)
+    return [w * part / len(x) for w, v, y in rows for part in bce_with_logits(v, y)]
+
+
+# --- likelihoods ----------------------------------------------------------------------------------
+def gaussian_nll(p, t, v, full=False, eps=1e-6):
+    v = max(v, mpf(eps))
+    terms = [mp.log(v) / 2, (p - t) ** 2 / (2 * v)]
+    return [*terms, mp.log(2 * mp.pi) / 2] if full else terms
+
+
+def poisson_nll(x, t, log_input=True, eps=1e-8):
+    return [mp.exp(x), -t * x] if log_input else [x, -t * mp.log(x + mpf(eps))]
+
+
+def crps_gaussian(p, t, s):
+    z = (t - p) / s
+    if abs(z) > 40:
+        return [abs(t - p), -s / mp.sqrt(mp.pi)]
+    spread = 2 * mp.npdf(z) - 1 / mp.sqrt(mp.pi)
+    return [s * (z * mp.erf(z / mp.sqrt(2)) + spread)]
+
+
+def tweedie_nll(x, t, power=1.5):
+    return [
+        t * mp.exp((1 - power) * x) / (power - 1),
+        mp.exp((2 - power) * x) / (2 - mpf(power)),
+    ]
+
+
+def negative_binomial_nll(x, t, alpha, eps=1e-6):
+    r = 1 / max(alpha, mpf(eps))
+    mu = mp.exp(x)
+    return [
+        mp.loggamma(t + 1),
+        mp.loggamma(r) - mp.loggamma(r + t),
+        r * mp.log1p(mu / r),
+        t * mp.log1p(r / mu),
+    ]
 
 
 # --- binary ---------------------------------------------------------------------------------------

@@ -3,8 +3,10 @@
 `None` for a derivative: JAX and torch agree, but no number is stated. `...`: nothing is claimed.
 """
 
-from math import atan, cos, exp, inf, log, log1p, nan, pi, sin
+from math import atan, cos, erf, exp, inf, lgamma, log, log1p, nan, pi, sin, sqrt
 from typing import Any
+
+EULER = 0.5772156649015329
 
 # x, value, first derivative, second derivative
 UNARY: dict[str, list[tuple[Any, ...]]] = {
@@ -99,6 +101,33 @@ UNARY: dict[str, list[tuple[Any, ...]]] = {
         (-1000.0, 0, 0, 0),
         (inf, inf, 1, 0),
         (-inf, 0, 0, 0),
+        (nan, nan, nan, nan),
+    ],
+    "erf": [
+        (0.0, 0, 2 / sqrt(pi), 0),
+        (-0.0, 0, 2 / sqrt(pi), 0),
+        (1e-20, 2e-20 / sqrt(pi), 2 / sqrt(pi), -4e-20 / sqrt(pi)),
+        (1.0, erf(1), 2 / sqrt(pi) * exp(-1), -4 / sqrt(pi) * exp(-1)),
+        (-2.5, -erf(2.5), 2 / sqrt(pi) * exp(-6.25), 10 / sqrt(pi) * exp(-6.25)),
+        (30.0, 1, 0, 0),
+        (-1e200, -1, 0, 0),
+        (inf, 1, 0, ...),
+        (-inf, -1, 0, ...),
+        (nan, nan, nan, nan),
+    ],
+    "lgamma": [
+        (1.0, ..., -EULER, pi**2 / 6),  # 0 to the rounding of 1: see test_dialect_accuracy
+        (2.0, ..., 1 - EULER, pi**2 / 6 - 1),
+        (0.5, log(sqrt(pi)), -EULER - 2 * log(2), pi**2 / 2),
+        (3.0, log(2), 1.5 - EULER, pi**2 / 6 - 1.25),
+        (8.0, log(5040), 363 / 140 - EULER, pi**2 / 6 - 266681 / 176400),
+        (1e-20, -log(1e-20), -1e20, 1e40),
+        (1e10, lgamma(1e10), log(1e10) - 5e-11, 1e-10 + 5e-21),
+        (0.0, inf, 0, 0),
+        (-0.0, inf, 0, 0),
+        (-1.5, nan, 0, 0),
+        (inf, inf, ..., ...),
+        (-inf, nan, 0, 0),
         (nan, nan, nan, nan),
     ],
     "sin": [

@@ -91,6 +91,20 @@ TABLE = {
     ),
     "sigmoid": Accuracy(logistic, (slope_of_logistic,), (SATURATED[SATURATED < 1],), 3, 4),
     "softplus": Accuracy(lambda x: mpmath.log1p(mpmath.exp(x)), (logistic,), (SATURATED,), 3, 3),
+    "erf": Accuracy(
+        mpmath.erf,
+        (lambda x: 2 / mpmath.sqrt(mpmath.pi) * mpmath.exp(-(x**2)),),
+        (np.concatenate([sweep(-2.5, 2.5, 1500), powers(-30, 0)]),),
+        4,
+        10,
+    ),
+    "lgamma": Accuracy(
+        mpmath.loggamma,
+        (mpmath.digamma,),
+        (np.concatenate([sweep(0.01, 0.3), sweep(3, 60, 1500), positive(powers(1, 30))]),),
+        8,
+        8,
+    ),
     "sin": Accuracy(mpmath.sin, (mpmath.cos,), (sweep(-30, 30, 1500),), 2, 2),
     "cos": Accuracy(mpmath.cos, (lambda x: -mpmath.sin(x),), (sweep(-30, 30, 1500),), 2, 2),
     "pow": Accuracy(
@@ -196,6 +210,16 @@ def test_absolute_accuracy(framework):
         _, derivative = RESULTS[framework](op, (x,))
         wanted = np.array([float(exact(mpmath.mpf(float(v)))) for v in x])
         np.testing.assert_allclose(derivative, wanted, rtol=0, atol=2.0**-23)
+
+
+@pytest.mark.parametrize("framework", RESULTS)
+def test_lgamma_near_its_zeros(framework):
+    """To a few ulps of 1; and of the derivative, which has a zero of its own there."""
+    x = np.concatenate([sweep(0.8, 3.0, 1500), NEAR_ONE, 2 * NEAR_ONE])
+    value, derivative = RESULTS[framework]("lgamma", (x,))
+    for got, exact, bound in ((value, mpmath.loggamma, 5), (derivative, mpmath.digamma, 10)):
+        wanted = np.array([float(exact(mpmath.mpf(float(v)))) for v in x])
+        np.testing.assert_allclose(got, wanted, rtol=0, atol=bound * 2.0**-23)
 
 
 # --- over rows -----------------------------------------------------------------------------------

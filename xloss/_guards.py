@@ -5,11 +5,15 @@ Each selects a harmless input *before* the function with the infinite slope and 
 of the framework (torch, jax.numpy, numpy); only functions that all of them spell alike are used.
 """
 
+import math
 import operator
 from collections.abc import Callable
 from typing import Any
 
 INF = float("inf")
+HALF_LOG_2PI = 0.5 * math.log(2.0 * math.pi)
+SHIFT = 8.0  # from where eight terms of the series beyond Stirling's formula are enough
+FACTORIAL = 40320.0  # of SHIFT
 
 
 def clip(np: Any, x: Any, low: Any, high: Any) -> Any:
@@ -68,6 +72,37 @@ def xlogy(np: Any, x: Any, y: Any) -> Any:
     # x * 0 is 0 or NaN, with derivative 0.
     at_zero = np.where(x > 0.0, -INF, np.where(x < 0.0, INF, x * 0.0))
     return np.where(zero, at_zero, x * np.log(np.where(zero, 1.0, y)))
+
+
+def lgamma(np: Any, x: Any) -> Any:
+    # A composition on every page: torch's own has a second derivative with an error of 5e-10 in
+    # float64, and XLA's loses four bits near 3. NaN passes, since it compares as neither.
+    pole, below, small = x == 0.0, x < 0.0, x < SHIFT
+    x = np.where(x <= 0.0, 1.0, x)
+    near, far = np.where(small, x, 1.0), np.where(small, SHIFT, x)
+    # Stirling's formula at x + SHIFT, less the logarithm of the factors between: as a difference
+    # to the same at 1 or 2, so that few digits are lost near these zeros.
+    at_one = near < 1.5
+    n = np.where(at_one, near - 1.0, near - 2.0)
+    base = np.where(at_one, 1.0 + SHIFT, np.zeros_like(near) + (2.0 + SHIFT))
+    product = near
+    for k in range(1, int(SHIFT)):
+        product = product * (near + k)
+    factors = np.where(at_one, product / FACTORIAL, product / (FACTORIAL * (SHIFT + 1.0)))
+    shifted = n * (np.log(base) - 1.0) + (base + n - 0.5) * np.log1p(n / base) - np.log(factors)
+    shifted = shifted + (stirling_tail(base + n) - stirling_tail(base))
+    direct = (far - 0.5) * (np.log(far) - 1.0) + (HALF_LOG_2PI - 0.5) + stirling_tail(far)
+    value = np.where(small, shifted, direct)
+    return np.where(pole, INF, np.where(below, math.nan, value))
+
+
+def stirling_tail(x: Any) -> Any:
+    """What log Gamma(x) has beyond Stirling's formula, for x >= SHIFT."""
+    u = 1.0 / x
+    t = u * u
+    far = 691.0 / 360360.0 - t * (1.0 / 156.0 - t * (3617.0 / 122400.0))
+    far = 1.0 / 1680.0 - t * (1.0 / 1188.0 - t * far)
+    return u * (1.0 / 12.0 - t * (1.0 / 360.0 - t * (1.0 / 1260.0 - t * far)))
 
 
 def atan2(np: Any, y: Any, x: Any) -> Any:

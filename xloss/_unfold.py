@@ -29,7 +29,10 @@ Function = ast.FunctionDef | ast.Lambda
 def unfold(spec: Spec, backend: str) -> str:
     """The printed program."""
     out = Program(backend, page=f"xloss.{backend}.dialect")
-    out.define(spec.fn.__module__, spec.name, prelude(spec, backend))
+    first = prelude(spec, backend)
+    out.define(spec.fn.__module__, spec.name, first)
+    if first:
+        out.imports.add(IMPORTS[backend])
     head = (
         f"# {spec.name} of xloss {__version__} (Apache-2.0), in {backend} alone.\n"
         "# It returns one value per unit, or the pair of these and the weights already in them.\n"

@@ -114,6 +114,23 @@ class XP(Protocol):
         """
         ...
 
+    def erf(self, x: Array) -> Array:
+        """2/sqrt(pi) times the integral of exp(-t**2) from 0 to x; -1 and 1 at -inf and inf.
+
+        At the infinities the derivative is 0, the second is not claimed. There is no accurate
+        complement: 1 - erf(x) is 0 from 4 in float32.
+        """
+        ...
+
+    def lgamma(self, x: Array) -> Array:
+        """log(Gamma(x)) for x > 0; inf at 0 with derivatives 0 (exact: inf); NaN below with them 0.
+
+        The derivatives are digamma, trigamma and so on. Where value or derivative are below 1, as
+        they are near their zeros, they are accurate to a few ulps of 1. At inf: inf, and the
+        derivatives are not claimed.
+        """
+        ...
+
     def sin(self, x: Array) -> Array:
         """Sine of an angle in radians."""
         ...

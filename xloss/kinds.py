@@ -101,6 +101,33 @@ Logits = Annotated[
         (0.0, 20.0, -20.0, 100.0, -100.0, 1000.0, -1000.0),
     ),
 ]
+Score = Annotated[
+    Array,
+    ArrayKind(
+        "Score",
+        "float",
+        "...",
+        "any real number, whose sign is the answer",
+        0.0,
+        "normal",
+        (0.0, 1.0, -1.0, 20.0, -20.0, 1000.0, -1000.0),
+    ),
+]
+Rate = Annotated[
+    Array,
+    ArrayKind(
+        "Rate",
+        "float",
+        "...",
+        "logarithms of rates, any real number; with log_input=False rates, >= 0",
+        0.0,
+        "positive",
+        (0.0, 1.0, 20.0),
+    ),
+]
+Spread = Annotated[
+    Array, ArrayKind("Spread", "float", "...", "positive numbers", 1.0, "positive", (0.0, 1.0))
+]
 Prob = Annotated[
     Array, ArrayKind("Prob", "float", "...", "probabilities in [0, 1]", 0.5, "unit", (0.0, 1.0))
 ]
@@ -121,6 +148,18 @@ ClassLogits = Annotated[
         "float",
         "... C",
         "any real number (softmax over the classes is applied inside)",
+        0.0,
+        "normal",
+        (0.0, 20.0, -20.0, 100.0, -100.0, 1000.0, -1000.0),
+    ),
+]
+LabelLogits = Annotated[
+    Array,
+    ArrayKind(
+        "LabelLogits",
+        "float",
+        "... C",
+        "any real number (sigmoid is applied inside)",
         0.0,
         "normal",
         (0.0, 20.0, -20.0, 100.0, -100.0, 1000.0, -1000.0),
@@ -192,6 +231,18 @@ ClassBinary = Annotated[
         (0.0, 1.0),
     ),
 ]
+LabelSet = Annotated[
+    # Any number of true classes per row. Another draw than that of Binary, since an element of it
+    # is not a unit, which ignore_index could mask.
+    Array,
+    ArrayKind(
+        "LabelSet", "real", "... C", "bool, int or float in [0, 1]", 0.0, "multi_hot", (0.0, 1.0)
+    ),
+]
+Sign = Annotated[Array, ArrayKind("Sign", "real", "...", "-1 or 1", 1.0, "sign", (-1.0, 1.0))]
+Amount = Annotated[
+    Array, ArrayKind("Amount", "real", "...", "numbers >= 0", 0.0, "amount", (0.0, 1.0))
+]
 ClassTarget = Annotated[
     Array,
     ArrayKind(
@@ -239,6 +290,18 @@ BelowOne = Annotated[
     float, NumberKind("a number in [0, 1)", 0.0, math.nextafter(1.0, 0.0), draws=(0.0, 0.9, 0.999))
 ]
 Scalar = Annotated[float, NumberKind("a number", draws=(-1.0, 0.0, 0.5))]
+RobustShape = Annotated[
+    float,
+    NumberKind(
+        "a number, -inf or inf", draws=(-math.inf, -2.0, -0.3, 0.0, 1.0, 2.0, 3.5, math.inf)
+    ),
+]
+TweediePower = Annotated[
+    float,
+    NumberKind(
+        "a number in (1, 2)", 1.0, 2.0, open_low=True, open_high=True, draws=(1.1, 1.5, 1.9)
+    ),
+]
 ClassWeights = Annotated[
     Array, PerClassKind("one weight >= 0 per class", scalar=False, draws=(0.5, 2.0, 1.0, 0.25))
 ]

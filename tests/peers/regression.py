@@ -30,3 +30,7 @@ def huber__optax(pred, target, delta=1.0):
 
 def log_cosh__optax(pred, target):
     return optax.log_cosh(pred, target)
+
+
+def half_mse__optax(pred, target):
+    return optax.l2_loss(pred, target)

@@ -44,3 +44,22 @@ def quantile(pred, target, q):
 
 def charbonnier(pred, target, eps=1e-3, shift=False):
     return each(lambda d: math.hypot(d, eps) - (eps if shift else 0.0), pred, target)
+
+
+def half_mse(pred, target):
+    return each(lambda d: d * d / 2, pred, target)
+
+
+def mape(pred, target, eps=1e-7):
+    values = [
+        100 * abs(t - p) / max(abs(t), eps) for p, t in zip(pred.flat, target.flat, strict=True)
+    ]
+    return np.array(values).reshape(pred.shape)
+
+
+def msle(pred, target, eps=1e-7):
+    values = [
+        (math.log(1 + max(p, eps)) - math.log(1 + max(t, eps))) ** 2
+        for p, t in zip(pred.flat, target.flat, strict=True)
+    ]
+    return np.array(values).reshape(pred.shape)

@@ -17,6 +17,7 @@ exp = jnp.exp
 expm1 = jnp.expm1
 sin = jnp.sin
 cos = jnp.cos
+erf = jax.lax.erf
 where = jnp.where
 isnan = jnp.isnan
 isfinite = jnp.isfinite
@@ -95,6 +96,10 @@ def xmul(x, v):
 
 def xlogy(x, y):
     return _guards.xlogy(jnp, x, y)
+
+
+def lgamma(x):
+    return _guards.lgamma(jnp, x)
 
 
 def atan2(y, x):

@@ -47,6 +47,23 @@ def mse(xp: XP, pred: Real, target: Real):
     return (pred - target) ** 2
 
 
+@loss
+def half_mse(xp: XP, pred: Real, target: Real):
+    r"""Half of the squared difference, whose derivative is the difference.
+
+    $$ \ell = \tfrac12 (p - t)^2, \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    >>> half_mse([1.0, 2.0], [3.0, 5.0], reduction="none")
+    [2.0, 4.5]
+
+    Elsewhere: optax `l2_loss`; half of `mse`; `gaussian_nll` with variance 1.
+    Differs: mmdet's `l2_loss` has no half; "L2" elsewhere means `mse` or the root of its sum.
+
+    Legendre, *Nouvelles méthodes pour la détermination des orbites des comètes* (1805), appendix.
+    """
+    return 0.5 * (pred - target) ** 2
+
+
 def held(xp: XP, err: Array, bound: Array) -> Array:
     """`err` held to [-bound, bound].
 
@@ -175,3 +192,51 @@ def charbonnier(xp: XP, pred: Real, target: Real, *, eps: Positive = 1e-3, shift
     root = xp.sqrt(err**2 + eps**2)
     # root - eps would cancel near zero, and err**2 / (root + eps) underflow too soon.
     return err * (err / (root + eps)) if shift else root
+
+
+@loss
+def mape(xp: XP, pred: Real, target: Real, *, eps: Positive = 1e-7):
+    r"""Absolute difference in percent of the target.
+
+    $$ \ell = 100 \, \frac{|t - p|}{\max(|t|, \varepsilon)}, \qquad
+       \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    A target of 0 counts as eps, so that an error of 1 there costs 1e9: mask such targets out, or
+    choose eps as the smallest target that matters.
+
+    >>> mape([1.0, 6.0], [2.0, -4.0], reduction="none")
+    [50.0, 250.0]
+
+    Elsewhere: keras `MeanAbsolutePercentageError`; scikit-learn `mean_absolute_percentage_error`.
+    Differs: keras averages the last axis before the batch; scikit-learn does not multiply by 100
+    and has eps 2.2e-16. The gradient at p = t is 0.
+
+    Armstrong, *Long-Range Forecasting* (1978).
+    """
+    return 100.0 * xp.div(xp.abs(pred - target), xp.clip(xp.abs(target), eps))
+
+
+@loss(points=({"pred": [1e-7, -3.0, 0.5], "target": [1.0, 2.0, -1.0]},))
+def msle(xp: XP, pred: Real, target: Real, *, eps: Positive = 1e-7):
+    r"""Squared difference of the logarithms of one plus prediction and target.
+
+    $$ \ell = \bigl(\log(1 + \max(p, \varepsilon)) - \log(1 + \max(t, \varepsilon))\bigr)^2,
+       \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    Both are held above eps: a prediction below it has gradient 0, whatever the target.
+
+    >>> msle([0.0, 3.0], [1.0, 1.0], reduction="none")
+    [0.4805, 0.4805]
+
+    Elsewhere: keras `MeanSquaredLogarithmicError`; scikit-learn `mean_squared_log_error`.
+    Differs: keras averages the last axis before the batch; scikit-learn holds nothing and refuses
+    values of -1 and below. The logarithms are not subtracted, so close pairs keep their digits.
+
+    Tofallis, *A Better Measure of Relative Prediction Accuracy for Model Selection and Model
+    Estimation* (2015), for the logarithm of the ratio.
+    """
+    p, t = xp.clip(pred, eps), xp.clip(target, eps)
+    over = p > t
+    # log((1 + larger) / (1 + smaller)), of either sign since it is squared.
+    gap = xp.where(over, p - t, t - p)
+    return xp.log1p(xp.div(gap, 1.0 + xp.where(over, t, p))) ** 2

@@ -36,6 +36,14 @@ __all__ = [
     "focal",
     "balanced_bce",
     "ohem_bce",
+    "soft_margin",
+    "hinge",
+    "squared_hinge",
+    "perceptron",
+    "hinge_embedding",
+    "margin_ranking",
+    "sparsemax_binary",
+    "multilabel_soft_margin",
     "iou",
     "giou",
     "diou",
@@ -52,6 +60,11 @@ __all__ = [
     "total_variation",
     "weighted_total_variation",
     "psnr",
+    "gaussian_nll",
+    "poisson_nll",
+    "crps_gaussian",
+    "tweedie_nll",
+    "negative_binomial_nll",
     "nll",
     "cross_entropy",
     "soft_cross_entropy",
@@ -59,11 +72,18 @@ __all__ = [
     "arcface",
     "l1",
     "mse",
+    "half_mse",
     "smooth_l1",
     "huber",
     "log_cosh",
     "quantile",
     "charbonnier",
+    "mape",
+    "msle",
+    "general_robust",
+    "cauchy",
+    "geman_mcclure",
+    "welsch",
     "dice",
 ]
 
@@ -482,6 +502,582 @@ def ohem_bce(
     negative_ratio: _Number = 3.0,
     from_logits: bool = False,
     ignore_index: int | None = None,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def soft_margin(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""Logistic loss of a score against a sign.
+
+    $$ \ell = \log(1 + e^{-y x}), \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    With targets of 0 and 1 instead of signs it is `bce_with_logits`. A target that is no sign
+    scales the score; 0 costs log 2.
+
+    Shapes:
+        pred: (...), floating point; any real number, whose sign is the answer.
+        target: (...), float, int or bool; -1 or 1.
+
+    Options:
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> soft_margin([0.0, 2.0, 2.0], [1, 1, -1], reduction="none")
+    [0.6931, 0.1269, 2.1269]
+
+    Elsewhere: torch `soft_margin_loss`; optax `sigmoid_binary_cross_entropy` on 0 and 1.
+
+    Differs: torch overflows to inf from y x = -89 in float32 (here 89).
+
+    Friedman, Hastie and Tibshirani, *Additive Logistic Regression* (2000), section 4.
+    """
+
+@overload
+def soft_margin(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def hinge(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    margin: _Number = 1.0,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""How far a score is from the right side of its margin.
+
+    $$ \ell = \max(0, m - y x), \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    At y x = m the gradient is 0. A target that is no sign scales the score; 0 costs the margin.
+
+    Shapes:
+        pred: (...), floating point; any real number, whose sign is the answer.
+        target: (...), float, int or bool; -1 or 1.
+
+    Options:
+        margin (default 1.0): a number >= 0.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> hinge([0.5, 2.0, 2.0], [1, 1, -1], reduction="none")
+    [0.5, 0.0, 3.0]
+
+    Elsewhere: optax `hinge_loss`; keras `Hinge`; scikit-learn has the mean as `hinge_loss`.
+
+    Differs: keras turns 0 into -1 where every label is 0 or 1, and averages the last axis first;
+    optax has half of the slope at y x = 1 and broadcasts unequal shapes without a word.
+
+    Cortes and Vapnik, *Support-Vector Networks* (1995).
+    """
+
+@overload
+def hinge(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    margin: _Number = 1.0,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def squared_hinge(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    margin: _Number = 1.0,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""Square of `hinge`: smooth at the margin, and harder on what is far from it.
+
+    $$ \ell = \max(0, m - y x)^2, \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    A target that is no sign scales the score; 0 costs the square of the margin.
+
+    Shapes:
+        pred: (...), floating point; any real number, whose sign is the answer.
+        target: (...), float, int or bool; -1 or 1.
+
+    Options:
+        margin (default 1.0): a number >= 0.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> squared_hinge([0.5, 2.0, 2.0], [1, 1, -1], reduction="none")
+    [0.25, 0.0, 9.0]
+
+    Elsewhere: keras `SquaredHinge`; the `squared_hinge` of scikit-learn's `LinearSVC`.
+
+    Differs: keras turns 0 into -1 where every label is 0 or 1, and averages the last axis first.
+
+    Cortes and Vapnik, *Support-Vector Networks* (1995), equation 5 with exponent 2.
+    """
+
+@overload
+def squared_hinge(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    margin: _Number = 1.0,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def perceptron(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""How far a score is on the wrong side.
+
+    $$ \ell = \max(0, -y x), \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    It is `hinge` with margin 0: a score of 0 costs nothing and has gradient 0. A target that is no
+    sign scales the score; 0 costs nothing.
+
+    Shapes:
+        pred: (...), floating point; any real number, whose sign is the answer.
+        target: (...), float, int or bool; -1 or 1.
+
+    Options:
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> perceptron([0.5, 2.0, 2.0], [1, 1, -1], reduction="none")
+    [0.0, 0.0, 2.0]
+
+    Elsewhere: optax `perceptron_loss`; the `perceptron` of scikit-learn's `SGDClassifier`.
+
+    Differs: optax has half of the slope at a score of 0.
+
+    Rosenblatt, *The Perceptron* (1958).
+    """
+
+@overload
+def perceptron(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def hinge_embedding(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    margin: _Number = 1.0,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""A distance of a pair that belongs together, and what lacks to a margin of one that does not.
+
+    $$ \ell = x \;\text{if}\; y = 1, \quad \max(0, m - x) \;\text{if}\; y = -1, \qquad
+       \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    `pred` is a distance that you computed. Between the signs the loss is linear in the target.
+
+    Shapes:
+        pred: (...), floating point; any real number.
+        target: (...), float, int or bool; -1 or 1.
+
+    Options:
+        margin (default 1.0): a number >= 0.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> hinge_embedding([0.25, 0.25, 3.0], [1, -1, -1], reduction="none")
+    [0.25, 0.75, 0.0]
+
+    Elsewhere: torch `hinge_embedding_loss`.
+
+    Differs: of a target that is no sign torch takes the sum of both parts; at x = m it has slope
+    -1, here 0; it broadcasts unequal shapes without a word.
+
+    Hadsell, Chopra and LeCun, *Dimensionality Reduction by Learning an Invariant Mapping* (2006),
+    with distances that are not squared.
+    """
+
+@overload
+def hinge_embedding(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    margin: _Number = 1.0,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def margin_ranking(
+    x1: _Floats,
+    x2: _Floats,
+    target: _Floats,
+    *,
+    margin: _Number = 0.0,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""Of two scores, the first should be above the second by a margin, or below it.
+
+    $$ \ell = \max(0, m - y (x_1 - x_2)), \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    The target is 1 where x1 should be the larger one and -1 where x2. One that is no sign scales
+    the difference: a 0 costs the margin, whatever the scores.
+
+    Shapes:
+        x1: (...), floating point; any real number.
+        x2: (...), floating point; any real number.
+        target: (...), float, int or bool; -1 or 1.
+
+    Options:
+        margin (default 0.0): a number >= 0.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `x1`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> margin_ranking([1.0, 1.0], [3.0, 3.0], [1, -1], margin=0.5, reduction="none")
+    [2.5, 0.0]
+
+    Elsewhere: torch `margin_ranking_loss`.
+
+    Differs: the gradient at y (x1 - x2) = m is 0, so that of two equal scores with margin 0; torch
+    has the slope of the wrong side there.
+
+    Herbrich, Graepel and Obermayer, *Large Margin Rank Boundaries for Ordinal Regression* (2000).
+    """
+
+@overload
+def margin_ranking(
+    x1: _Floats,
+    x2: _Floats,
+    target: _Floats,
+    *,
+    margin: _Number = 0.0,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def sparsemax_binary(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    ignore_index: int | None = None,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""The loss of sparsemax for two classes: a sure answer costs exactly 0.
+
+    $$ \ell = (1 - t)\, s(x) + t\, s(-x), \quad
+       s(x) = \begin{cases} 0 & x \le -1 \\ \tfrac14 (x + 1)^2 & -1 < x < 1 \\ x & x \ge 1
+       \end{cases}, \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    Targets are 0 and 1, not signs; between them the loss is linear in the target.
+
+    Shapes:
+        pred: (...), floating point; any real number, whose sign is the answer.
+        target: (...), float, int or bool; bool, int or float in [0, 1].
+
+    Options:
+        ignore_index (default None): units whose `target` equals it are masked out; None: no
+            such value.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> sparsemax_binary([0.0, 2.0, 2.0], [1, 1, 0], reduction="none")
+    [0.25, 0.0, 2.0]
+
+    Elsewhere: optax `sparsemax_loss`.
+
+    Differs: optax takes any target but 0 for 1 and broadcasts unequal shapes without a word.
+
+    Martins and Astudillo, *From Softmax to Sparsemax* (2016), section 3.4.
+    """
+
+@overload
+def sparsemax_binary(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    ignore_index: int | None = None,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def multilabel_soft_margin(
+    logits: _Floats,
+    target: _Floats,
+    *,
+    class_weight: _Array | Sequence[float] | None = None,
+    axis: int | None = None,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""Binary cross-entropy of every class of a row, averaged over the classes.
+
+    $$ \ell = -\frac1C \sum_c w_c \bigl( t_c \log \sigma(x_c) + (1 - t_c) \log \sigma(-x_c) \bigr),
+       \qquad \text{mean} = \sum \ell \,/\, n $$
+
+    A row is one unit, n is the number of rows. `class_weight` is not in a divisor, neither in C nor
+    in that of the mean.
+
+    Shapes:
+        logits: (..., C), floating point; any real number (sigmoid is applied inside).
+        target: (..., C), float, int or bool; bool, int or float in [0, 1].
+
+    Options:
+        class_weight (default None): one weight >= 0 per class, or None.
+        axis (default None): the axis of the classes or channels; needed when there are more
+            than two axes.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per row, in the dtype of `logits`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> multilabel_soft_margin([[0.0, 2.0], [0.0, 2.0]], [[1, 1], [0, 0]], reduction="none")
+    [0.41, 1.41]
+
+    Elsewhere: torch `multilabel_soft_margin_loss`.
+
+    Differs: torch has the class axis always last and broadcasts unequal shapes without a word;
+    `bce_with_logits` has one unit per element, and the same mean without weights and masks.
+
+    Read, Pfahringer, Holmes and Frank, *Classifier Chains for Multi-label Classification* (2009),
+    section 2, binary relevance.
+    """
+
+@overload
+def multilabel_soft_margin(
+    logits: _Floats,
+    target: _Floats,
+    *,
+    class_weight: _Array | Sequence[float] | None = None,
+    axis: int | None = None,
     weight: _Floats | _Number | None = None,
     where: _Bools | None = None,
     reduction: Literal["sums"],
@@ -1576,6 +2172,408 @@ def psnr(
     empty: Literal["zero", "nan"] = "zero",
 ) -> tuple[NDArray[Any], NDArray[Any]]: ...
 @overload
+def gaussian_nll(
+    pred: _Floats,
+    target: _Floats,
+    variance: _Floats,
+    *,
+    full: bool = False,
+    eps: _Number = 1e-06,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""Negative log-likelihood of a normal distribution with predicted mean and variance.
+
+    $$ \ell = \tfrac12 \Bigl( \log v + \frac{(p - t)^2}{v} \Bigr) \; [+\,\tfrac12 \log 2\pi],
+       \quad v = \max(\text{variance}, \varepsilon), \qquad
+       \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    With `full` the bracket is added. A variance of eps or less, negative ones too, counts as eps
+    and has gradient 0, so that training cannot bring it back: choose a parametrisation above eps.
+
+    Shapes:
+        pred: (...), floating point; any real number.
+        target: (...), floating point; any real number.
+        variance: (...), floating point; positive numbers.
+
+    Options:
+        full (default False): False or True.
+        eps (default 1e-06): a positive number.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> gaussian_nll([1.0, 1.0], [3.0, 2.0], [1.0, 4.0], reduction="none")
+    [2.0, 0.8181]
+    >>> gaussian_nll([1.0, 1.0], [3.0, 2.0], [1.0, 4.0], full=True, reduction="none")
+    [2.9189, 1.7371]
+
+    Elsewhere: torch `gaussian_nll_loss`.
+
+    Differs: torch's gradient does not follow its floor: it is that of the formula at eps (-5e11 at
+    variance 1e-9 and an error of 1), here 0; torch raises on a negative variance, for which it
+    reads the device, and broadcasts unequal shapes without a word.
+
+    Nix and Weigend, *Estimating the Mean and Variance of the Target Probability Distribution*
+    (1994).
+    """
+
+@overload
+def gaussian_nll(
+    pred: _Floats,
+    target: _Floats,
+    variance: _Floats,
+    *,
+    full: bool = False,
+    eps: _Number = 1e-06,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def poisson_nll(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    log_input: bool = True,
+    full: bool = False,
+    eps: _Number = 1e-08,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""Negative log-likelihood of counts under a Poisson distribution.
+
+    $$ \ell = e^x - t x \; [+\, t \log t - t + \tfrac12 \log(2 \pi t) \;\text{if}\; t > 1],
+       \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    `pred` is x, the logarithm of the rate. With `log_input=False` it is the rate itself: x - t
+    log(x + eps), NaN below -eps. With `full` the bracket is added, Stirling's formula for log t!.
+    The rate overflows to inf from x = 89 in float32.
+
+    Shapes:
+        pred: (...), floating point; logarithms of rates, any real number; with log_input=False
+            rates, >= 0.
+        target: (...), float, int or bool; non-negative counts.
+
+    Options:
+        log_input (default True): False or True.
+        full (default False): False or True.
+        eps (default 1e-08): a positive number.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> poisson_nll([0.0, 1.0], [2.0, 3.0], reduction="none")
+    [1.0, -0.2817]
+    >>> poisson_nll([2.0, 3.0], [1.0, 3.0], log_input=False, full=True, reduction="none")
+    [1.3069, 1.4682]
+
+    Elsewhere: torch `poisson_nll_loss`; keras `Poisson`.
+
+    Differs: keras takes rates, with eps 1e-7, and averages the last axis before the batch; torch
+    broadcasts unequal shapes without a word.
+
+    Nelder and Wedderburn, *Generalized Linear Models* (1972).
+    """
+
+@overload
+def poisson_nll(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    log_input: bool = True,
+    full: bool = False,
+    eps: _Number = 1e-08,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def crps_gaussian(
+    pred: _Floats,
+    target: _Floats,
+    sigma: _Floats,
+    *,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""Continuous ranked probability score of a normal distribution with mean `pred`.
+
+    $$ \ell = \sigma \Bigl( z \, (2 \Phi(z) - 1) + 2 \varphi(z) - \tfrac{1}{\sqrt{\pi}} \Bigr),
+       \quad z = \frac{t - p}{\sigma}, \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    Phi and phi are the distribution function and the density of the standard normal distribution.
+    The score is in the unit of the target: the absolute error where sigma is 0 or far below it,
+    0.2337 sigma where the mean is exact. A negative sigma has no meaning and is not checked.
+
+    Shapes:
+        pred: (...), floating point; any real number.
+        target: (...), floating point; any real number.
+        sigma: (...), floating point; positive numbers.
+
+    Options:
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> crps_gaussian([0.0, 0.0], [0.0, 2.0], [1.0, 0.0], reduction="none")
+    [0.2337, 2.0]
+    >>> crps_gaussian([1.0], [0.0], [1.0])
+    0.6024
+
+    Elsewhere: properscoring `crps_gaussian`; in none of the large libraries.
+
+    Differs: the paper's score is the negative of it, so that more is better.
+
+    Gneiting and Raftery, *Strictly Proper Scoring Rules, Prediction, and Estimation* (2007),
+    equation 21.
+    """
+
+@overload
+def crps_gaussian(
+    pred: _Floats,
+    target: _Floats,
+    sigma: _Floats,
+    *,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def tweedie_nll(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    power: _Number = 1.5,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""Negative log-likelihood, less a constant, of amounts that are often 0 (Tweedie).
+
+    $$ \ell = \frac{t\, e^{(1-\rho) x}}{\rho - 1} + \frac{e^{(2-\rho) x}}{2 - \rho}, \qquad
+       \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    `pred` is x, the logarithm of the mean mu; the variance is proportional to mu^rho, with rho the
+    `power`. It is half the unit deviance plus t^(2-rho) / ((rho - 1)(2 - rho)), which does not
+    depend on the mean: least at x = log t, but not 0 there. Either power overflows to inf where
+    its exponent is above 88 in float32; a target of 0 has no first term.
+
+    Shapes:
+        pred: (...), floating point; any real number.
+        target: (...), float, int or bool; numbers >= 0.
+
+    Options:
+        power (default 1.5): a number in (1, 2).
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> tweedie_nll([0.0, 0.0], [0.0, 3.0], reduction="none")
+    [2.0, 8.0]
+    >>> tweedie_nll([2.0], [1.0], power=1.25)
+    8.4017
+
+    Elsewhere: the objective of XGBoost (`reg:tweedie`) and LightGBM (`tweedie`).
+
+    Differs: scikit-learn's `mean_tweedie_deviance` is the mean of the unit deviance and takes mu.
+
+    Jørgensen, *Exponential Dispersion Models* (1987); as a loss: Yang, Qian and Zou, *Insurance
+    Premium Prediction via Gradient Tree-Boosted Tweedie Compound Poisson Models* (2018).
+    """
+
+@overload
+def tweedie_nll(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    power: _Number = 1.5,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def negative_binomial_nll(
+    pred: _Floats,
+    target: _Floats,
+    dispersion: _Floats,
+    *,
+    eps: _Number = 1e-06,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""Negative log-likelihood of counts that spread wider than a Poisson distribution.
+
+    $$ \ell = -\log \frac{\Gamma(t + r)}{\Gamma(r)\, t!} - r \log \frac{r}{r + \mu}
+       - t \log \frac{\mu}{r + \mu}, \quad \mu = e^x, \; r = \frac1\alpha, \qquad
+       \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    `pred` is x, the logarithm of the mean mu; `dispersion` is alpha > 0, so that the variance is
+    mu + alpha mu² (NB2). As alpha goes to 0 it is the whole Poisson likelihood; below eps alpha
+    counts as eps and has gradient 0. In float32 the gradient in alpha is a difference of large
+    numbers for small alpha: good to 1 % at 1e-4, to a half at 1e-6.
+
+    Shapes:
+        pred: (...), floating point; any real number.
+        target: (...), float, int or bool; non-negative counts.
+        dispersion: (...), floating point; positive numbers.
+
+    Options:
+        eps (default 1e-06): a positive number.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> negative_binomial_nll([0.0, 0.0], [0.0, 2.0], [1.0, 1.0], reduction="none")
+    [0.6931, 2.0794]
+    >>> negative_binomial_nll([1.0986], [2.0], [0.5])
+    1.7556
+
+    Elsewhere: torch `distributions.NegativeBinomial` with `total_count` 1 / alpha and `logits`
+    x + log alpha; scVI's and DeepAR's likelihood; none of the large libraries has the loss.
+
+    Differs: those subtract logarithms of gamma functions, of which no digit is left in float32
+    once alpha is below 1e-6.
+
+    Lawless, *Negative Binomial and Mixed Poisson Regression* (1987).
+    """
+
+@overload
+def negative_binomial_nll(
+    pred: _Floats,
+    target: _Floats,
+    dispersion: _Floats,
+    *,
+    eps: _Number = 1e-06,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
 def nll(
     log_probs: _Floats,
     labels: _Ints,
@@ -2176,6 +3174,71 @@ def mse(
     empty: Literal["zero", "nan"] = "zero",
 ) -> tuple[NDArray[Any], NDArray[Any]]: ...
 @overload
+def half_mse(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""Half of the squared difference, whose derivative is the difference.
+
+    $$ \ell = \tfrac12 (p - t)^2, \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    Shapes:
+        pred: (...), floating point; any real number.
+        target: (...), floating point; any real number.
+
+    Options:
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> half_mse([1.0, 2.0], [3.0, 5.0], reduction="none")
+    [2.0, 4.5]
+
+    Elsewhere: optax `l2_loss`; half of `mse`; `gaussian_nll` with variance 1.
+
+    Differs: mmdet's `l2_loss` has no half; "L2" elsewhere means `mse` or the root of its sum.
+
+    Legendre, *Nouvelles méthodes pour la détermination des orbites des comètes* (1805), appendix.
+    """
+
+@overload
+def half_mse(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
 def smooth_l1(
     pred: _Floats,
     target: _Floats,
@@ -2530,6 +3593,456 @@ def charbonnier(
     *,
     eps: _Number = 0.001,
     shift: bool = False,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def mape(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    eps: _Number = 1e-07,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""Absolute difference in percent of the target.
+
+    $$ \ell = 100 \, \frac{|t - p|}{\max(|t|, \varepsilon)}, \qquad
+       \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    A target of 0 counts as eps, so that an error of 1 there costs 1e9: mask such targets out, or
+    choose eps as the smallest target that matters.
+
+    Shapes:
+        pred: (...), floating point; any real number.
+        target: (...), floating point; any real number.
+
+    Options:
+        eps (default 1e-07): a positive number.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> mape([1.0, 6.0], [2.0, -4.0], reduction="none")
+    [50.0, 250.0]
+
+    Elsewhere: keras `MeanAbsolutePercentageError`; scikit-learn `mean_absolute_percentage_error`.
+
+    Differs: keras averages the last axis before the batch; scikit-learn does not multiply by 100
+    and has eps 2.2e-16. The gradient at p = t is 0.
+
+    Armstrong, *Long-Range Forecasting* (1978).
+    """
+
+@overload
+def mape(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    eps: _Number = 1e-07,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def msle(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    eps: _Number = 1e-07,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""Squared difference of the logarithms of one plus prediction and target.
+
+    $$ \ell = \bigl(\log(1 + \max(p, \varepsilon)) - \log(1 + \max(t, \varepsilon))\bigr)^2,
+       \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    Both are held above eps: a prediction below it has gradient 0, whatever the target.
+
+    Shapes:
+        pred: (...), floating point; any real number.
+        target: (...), floating point; any real number.
+
+    Options:
+        eps (default 1e-07): a positive number.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> msle([0.0, 3.0], [1.0, 1.0], reduction="none")
+    [0.4805, 0.4805]
+
+    Elsewhere: keras `MeanSquaredLogarithmicError`; scikit-learn `mean_squared_log_error`.
+
+    Differs: keras averages the last axis before the batch; scikit-learn holds nothing and refuses
+    values of -1 and below. The logarithms are not subtracted, so close pairs keep their digits.
+
+    Tofallis, *A Better Measure of Relative Prediction Accuracy for Model Selection and Model
+    Estimation* (2015), for the logarithm of the ratio.
+    """
+
+@overload
+def msle(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    eps: _Number = 1e-07,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def general_robust(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    alpha: _Number,
+    c: _Number = 1.0,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""Barron's family: one number goes from the square over Charbonnier and Cauchy to Welsch.
+
+    $$ \ell = \frac{|\alpha - 2|}{\alpha} \left( \left( \frac{(r/c)^2}{|\alpha - 2|} + 1
+       \right)^{\alpha/2} - 1 \right), \quad r = p - t, \qquad
+       \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    Where that is not defined it is the limit. With z = (r/c)² / 2:
+
+    - alpha = 2: z; alpha = 1: sqrt(1 + 2z) - 1, a `charbonnier` with eps = c, shifted and over c.
+    - alpha = 0: log(1 + z), which is `cauchy`; alpha = -2: `geman_mcclure`.
+    - alpha = -inf: 1 - exp(-z), which is `welsch`; alpha = inf: exp(z) - 1.
+
+    `alpha` may be learned: all of these are one formula. The derivative in alpha is 0 at 2 (exact:
+    infinite) and at both infinities. For alpha > 2 the power may overflow to inf; nothing is
+    claimed where (r/c)² itself overflows (errors of 1e19 c in float32).
+
+    Shapes:
+        pred: (...), floating point; any real number.
+        target: (...), floating point; any real number.
+
+    Options:
+        alpha (required): a number, -inf or inf.
+        c (default 1.0): a positive number.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> general_robust([2.0, 0.0], [0.0, 1.0], alpha=1.0, reduction="none")
+    [1.2361, 0.4142]
+    >>> general_robust([2.0, 0.0], [0.0, 1.0], alpha=-2.0, reduction="none")
+    [1.0, 0.4]
+
+    Elsewhere: the author's `robust_loss_pytorch`; optax and torch have none.
+
+    Differs: the author's code takes the branches for 0, 2 and the infinities by comparing alpha,
+    holds |alpha - 2| and |alpha| above 1.2e-7 besides, and the argument of exp(z) - 1 below 87.5.
+
+    Barron, *A General and Adaptive Robust Loss Function* (2019), equation 8.
+    """
+
+@overload
+def general_robust(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    alpha: _Number,
+    c: _Number = 1.0,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def cauchy(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    c: _Number = 1.0,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""Logarithm of one plus half the squared difference (Lorentzian).
+
+    $$ \ell = \log\bigl(1 + \tfrac12 (r/c)^2\bigr), \quad r = p - t, \qquad
+       \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    It is `general_robust` at alpha = 0, not multiplied by c². An error whose square is infinite
+    (1e19 c in float32) costs inf, with gradient 0.
+
+    Shapes:
+        pred: (...), floating point; any real number.
+        target: (...), floating point; any real number.
+
+    Options:
+        c (default 1.0): a positive number.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> cauchy([2.0, 0.0], [0.0, 4.0], reduction="none")
+    [1.0986, 2.1972]
+
+    Elsewhere: kornia `cauchy_loss`.
+
+    Differs: kornia fixes c at 1 and does not reduce by default; others multiply by c² or by 2.
+
+    Black and Anandan, *The Robust Estimation of Multiple Motions* (1996), the Lorentzian; Barron,
+    *A General and Adaptive Robust Loss Function* (2019), equation 8.
+    """
+
+@overload
+def cauchy(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    c: _Number = 1.0,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def geman_mcclure(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    c: _Number = 1.0,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""The squared difference over itself plus a constant: at most 2.
+
+    $$ \ell = \frac{2 (r/c)^2}{(r/c)^2 + 4}, \quad r = p - t, \qquad
+       \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    It is `general_robust` at alpha = -2, so half the square near zero.
+
+    Shapes:
+        pred: (...), floating point; any real number.
+        target: (...), floating point; any real number.
+
+    Options:
+        c (default 1.0): a positive number.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> geman_mcclure([2.0, 0.0], [0.0, 1.0], reduction="none")
+    [1.0, 0.4]
+
+    Elsewhere: kornia `geman_mcclure_loss`.
+
+    Differs: kornia fixes c at 1 and does not reduce by default; the original has r² / (1 + r²).
+
+    Geman and McClure, *Bayesian Image Analysis: An Application to Single Photon Emission
+    Tomography* (1985); Barron, *A General and Adaptive Robust Loss Function* (2019), equation 8.
+    """
+
+@overload
+def geman_mcclure(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    c: _Number = 1.0,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def welsch(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    c: _Number = 1.0,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""One minus a bell curve of the difference (Leclerc): at most 1.
+
+    $$ \ell = 1 - \exp\bigl(-\tfrac12 (r/c)^2\bigr), \quad r = p - t, \qquad
+       \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    It is `general_robust` at alpha = -inf, so half the square near zero.
+
+    Shapes:
+        pred: (...), floating point; any real number.
+        target: (...), floating point; any real number.
+
+    Options:
+        c (default 1.0): a positive number.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> welsch([2.0, 0.0], [0.0, 1.0], reduction="none")
+    [0.8647, 0.3935]
+
+    Elsewhere: kornia `welsch_loss`.
+
+    Differs: kornia fixes c at 1 and does not reduce by default; in floats its 1 - exp is 0 for
+    errors below 3e-4 in float32; others multiply by c².
+
+    Dennis and Welsch, *Techniques for Nonlinear Least Squares and Robust Regression* (1978);
+    Barron, *A General and Adaptive Robust Loss Function* (2019), equation 8.
+    """
+
+@overload
+def welsch(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    c: _Number = 1.0,
     weight: _Floats | _Number | None = None,
     where: _Bools | None = None,
     reduction: Literal["sums"],

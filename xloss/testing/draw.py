@@ -75,7 +75,13 @@ def draw_array(
         case "unit":
             x = rng.uniform(0.02, 0.98, shape)
             return plant(rng, x, kind.points) if planted else x
-        case "binary":
+        case "positive":
+            return rng.uniform(0.2, 3.0, shape)
+        case "amount":
+            return np.where(rng.random(shape) < 0.3, 0.0, rng.exponential(2.0, shape))
+        case "sign":
+            return rng.choice([-1.0, 1.0], shape)
+        case "binary" | "multi_hot":
             hard = rng.integers(0, 2, shape).astype(float)
             return np.where(rng.random(shape) < 0.7, hard, rng.random(shape))
         case "simplex":

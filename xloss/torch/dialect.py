@@ -16,6 +16,7 @@ abs = torch.abs
 exp = torch.exp
 sin = torch.sin
 cos = torch.cos
+erf = torch.erf
 where = torch.where
 isnan = torch.isnan
 isfinite = torch.isfinite
@@ -74,6 +75,10 @@ def xmul(x, v):
 
 def xlogy(x, y):
     return _guards.xlogy(torch, x, y)
+
+
+def lgamma(x):
+    return _guards.lgamma(torch, x)
 
 
 def atan2(y, x):
