@@ -60,16 +60,24 @@ def complement(xp: XP, others: Array, own: Array) -> Array:
 def surprisal(xp: XP, logits: ClassLogits, axis: int) -> Array:
     """-log softmax of every class, to full relative accuracy of value and gradient.
 
-    The likeliest class is kept out of the sum, and its own difference 0 out of the derivative:
-    x - lse(x) loses both where its probability is nearly 1. It is one class even among ties.
+    The likeliest class is kept out of the sum: x - lse(x) loses the value where its probability p
+    is nearly 1. It is one class even among ties. Its own gradient is a difference either of the
+    weight of the others and their share 1 - p of all weight, or of its own weight and p: the one
+    with the smaller share keeps the digits.
     """
     best = xp.argmax(xp.stop_gradient(logits), axis=axis)
     is_best = xp.hits(best, logits, axis)
-    top = xp.expand_dims(xp.pick(logits, best, axis), axis=axis)
+    top = xp.expand_dims(xp.stop_gradient(xp.max(logits, axis=axis)), axis=axis)
     impossible = top == -INF
-    gap = xp.where(is_best, 0.0, xp.where(impossible, 0.0, top) - logits)
-    rest = xp.sum(xp.where(is_best, 0.0, xp.exp(-gap)), axis=axis, keepdims=True)
-    return xp.where(impossible, INF, gap + xp.log1p(rest))
+    shifted = logits - xp.where(impossible, 0.0, top)
+    # 0, and there for its derivative alone.
+    own = xp.expand_dims(xp.pick(shifted, best, axis), axis=axis)
+    rest = xp.sum(xp.where(is_best, 0.0, xp.exp(shifted)), axis=axis, keepdims=True)
+    unlikely = rest > 1.0
+    by_others, by_itself = xp.where(unlikely, 0.0, own), xp.where(unlikely, own, 0.0)
+    gap = xp.where(is_best, -by_itself, by_others - shifted)
+    total = xp.log1p(rest * xp.exp(-by_others) + xp.expm1(by_itself))
+    return xp.where(impossible, INF, gap + total)
 
 
 def label_weight(xp: XP, class_weight: Array, labels: Labels, like: Array, axis: int) -> Array:
