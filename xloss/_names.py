@@ -12,6 +12,7 @@ WORDS = {
     "kl": "KL",
     "l1": "L1",
     "mse": "MSE",
+    "multilabel": "MultiLabel",
     "nll": "NLL",
     "ntxent": "NTXent",
     "ohem": "OHEM",
