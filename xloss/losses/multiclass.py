@@ -76,11 +76,11 @@ def surprisal(xp: XP, logits: ClassLogits, axis: int) -> Array:
     """
     best = xp.argmax(xp.stop_gradient(logits), axis=axis)
     is_best = xp.hits(best, logits, axis)
-    top = xp.expand_dims(xp.stop_gradient(xp.max(logits, axis=axis)), axis=axis)
+    top = xp.stop_gradient(xp.max(logits, axis=axis, keepdims=True))
     impossible = top == -INF
     shifted = logits - xp.where(impossible, 0.0, top)
     # 0, and there for its derivative alone.
-    own = xp.expand_dims(xp.pick(shifted, best, axis), axis=axis)
+    own = xp.sum(xp.where(is_best & ~impossible, shifted, 0.0), axis=axis, keepdims=True)
     rest = xp.sum(xp.where(is_best, 0.0, xp.exp(shifted)), axis=axis, keepdims=True)
     unlikely = rest > 1.0
     by_others, by_itself = xp.where(unlikely, 0.0, own), xp.where(unlikely, own, 0.0)
