@@ -190,10 +190,10 @@ def inputs(spec: _loss.Spec) -> tuple[np.ndarray, ...]:
             return np.float32(class_logits(rng, n)), rng.integers(0, CLASSES, n)
         case ("ClassLogProb", "Labels"):
             return np.float32(log_softmax(class_logits(rng, n))), rng.integers(0, CLASSES, n)
-        case ("ClassLogits" | "ClassScores", "ClassTarget"):
+        case ("ClassLogits" | "ClassScores", "ClassTarget" | "ClassShares"):
             target = np.float32(class_target(rng, n))
             return np.float32(class_logits(rng, n)), target
-        case ("ClassLogProb", "ClassTarget"):
+        case ("ClassLogProb", "ClassShares"):
             x = np.float32(log_softmax(class_logits(rng, n)))
             target = class_target(rng, n)
             target[:20] = np.exp(x[:20])  # the prediction itself

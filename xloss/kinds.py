@@ -234,6 +234,19 @@ ClassTarget = Annotated[
         (0.0, 1.0),
     ),
 ]
+ClassShares = Annotated[
+    # To a loss that takes their logarithm: there 0 is a corner, not an ordinary point.
+    Array,
+    ArrayKind(
+        "ClassShares",
+        "real",
+        "... C",
+        "class probabilities (one-hot or soft)",
+        0.0,
+        "shares",
+        (0.0, 1.0),
+    ),
+]
 ClassMass = Annotated[
     Array,
     ArrayKind(

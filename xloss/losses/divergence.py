@@ -2,7 +2,7 @@
 
 from .._loss import loss
 from ..dialect import XP, Array
-from ..kinds import ClassLogMass, ClassLogProb, ClassMass, ClassTarget, RequiredAxis
+from ..kinds import ClassLogMass, ClassLogProb, ClassMass, ClassShares, RequiredAxis
 
 INF = float("inf")
 
@@ -16,7 +16,7 @@ def log_ratio(xp: XP, p: Array, log_p: Array, log_q: Array) -> Array:
 def kl_div(
     xp: XP,
     log_prob: ClassLogProb,
-    target: ClassTarget,
+    target: ClassShares,
     *,
     log_target: bool = False,
     axis: RequiredAxis = None,

@@ -4,7 +4,7 @@ from typing import Literal
 
 from .._loss import loss
 from ..dialect import XP, Array
-from ..kinds import Axis, ClassScores, ClassTarget, ClassWeights, Labels, RequiredAxis
+from ..kinds import Axis, ClassScores, ClassShares, ClassWeights, Labels, RequiredAxis
 from .margin_classes import weighted
 from .multiclass import surprisal
 
@@ -84,7 +84,7 @@ def multiclass_sparsemax(
 def fenchel_young(
     xp: XP,
     scores: ClassScores,
-    target: ClassTarget,
+    target: ClassShares,
     *,
     regularizer: Literal["shannon", "gini"] = "shannon",
     axis: RequiredAxis = None,

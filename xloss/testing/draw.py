@@ -80,7 +80,9 @@ def draw_array(
         case "binary":
             hard = rng.integers(0, 2, shape).astype(float)
             return np.where(rng.random(shape) < 0.7, hard, rng.random(shape))
-        case "simplex":
+        case "shares" if not planted:
+            return simplex(rng, shape)
+        case "simplex" | "shares":
             soft = simplex(rng, shape)
             hard = soft == soft.max(axis=-1, keepdims=True)
             return np.where(rng.random((*shape[:-1], 1)) < 0.5, hard, soft)
@@ -95,7 +97,8 @@ def draw_array(
             # Repeated labels, lists that are full and empty, and what may stand behind the end.
             return rng.integers(-1, sizes["C"], shape)
         case "mass":
-            return rng.exponential(size=shape) * (rng.random(shape) < 0.8)
+            mass = rng.exponential(size=shape)
+            return plant(rng, mass, (0.0,) * 3) if planted else mass
         case "grade":
             return rng.integers(0, 5, shape) + np.where(rng.random(shape) < 0.7, 0.0, 0.5)
         case "count":
