@@ -46,6 +46,11 @@ SETTINGS: dict[str, list[tuple[dict[str, Any], float]]] = {
     "bce_with_logits": [({}, 0), ({"pos_weight": 3.0}, 0), ({"label_smoothing": 0.125}, 0)],
     "focal": [({}, 2), ({"gamma": 0.5}, 0.5), ({"gamma": 5.0}, 5), ({"alpha": 0.25}, 2)],
     "cross_entropy": [({}, 0), ({"label_smoothing": 0.125}, 0)],
+    "poly1_cross_entropy": [({}, 0), ({"epsilon": -1.0}, 0)],
+    "generalized_cross_entropy": [({}, 0), ({"q": 0.75}, 0), ({"q": 1.0}, 0)],
+    "multi_margin": [({}, 0), ({"p": 2}, 0)],
+    "fenchel_young": [({}, 0), ({"regularizer": "gini"}, 0)],
+    "kl_div": [({}, 0), ({"log_target": True}, 0)],
     "softmax_focal": [({}, 2), ({"gamma": 5.0}, 5)],
     "iou": [({}, 0), ({"mode": "log"}, 0)],
     "focal_eiou": [({}, 0.5)],
@@ -148,7 +153,9 @@ def class_logits(rng, n):
     """Rows: ordinary, tiny, with one large class, huge, ordinary around 1000, tied."""
     shape = (n // 6, CLASSES)
     raised = rng.standard_normal(shape)
-    raised[:, 0] += rng.uniform(5, 100, n // 6)
+    # From 80 to 95, XLA takes some of the other classes' exponentials for 0 and others not.
+    above = rng.uniform(5, 85, n // 6)
+    raised[:, 0] += np.where(above > 80, above + 15, above)
     rows = np.concatenate(
         [
             2.0 * rng.standard_normal(shape),
@@ -163,6 +170,18 @@ def class_logits(rng, n):
     # d / 2 ulps whatever follows; in multiples of 2**-11 the differences are exact.
     coarse = np.abs(rows).max(axis=1, keepdims=True) > 4.0
     return np.where(coarse, np.round(rows * 2048.0) / 2048.0, rows)
+
+
+def log_softmax(x):
+    x = x - x.max(axis=1, keepdims=True)
+    return x - np.log(np.exp(x).sum(axis=1, keepdims=True))
+
+
+def class_target(rng, n):
+    """Rows of probabilities, half of them of one class alone."""
+    soft = rng.dirichlet(np.ones(CLASSES), n)
+    hard = np.eye(CLASSES)[rng.integers(0, CLASSES, n)]
+    return np.where(rng.random((n, 1)) < 0.5, soft, hard)
 
 
 def box_pair(rng, n):
@@ -204,18 +223,28 @@ def inputs(spec: _loss.Spec) -> tuple[np.ndarray, ...]:
             return np.float32(probabilities(rng, n)), np.float32(binary(rng, n))
         case ("Boxes", "Boxes"):
             return box_pair(rng, n)
-        case ("ClassLogits", "Labels"):
+        case ("ClassLogits" | "ClassScores", "Labels"):
             return np.float32(class_logits(rng, n)), rng.integers(0, CLASSES, n)
         case ("ClassLogProb", "Labels"):
-            x = class_logits(rng, n)
-            x = x - x.max(axis=1, keepdims=True)
-            x = x - np.log(np.exp(x).sum(axis=1, keepdims=True))
-            return np.float32(x), rng.integers(0, CLASSES, n)
-        case ("ClassLogits", "ClassTarget"):
-            soft = rng.dirichlet(np.ones(CLASSES), n)
-            hard = np.eye(CLASSES)[rng.integers(0, CLASSES, n)]
-            target = np.where(rng.random((n, 1)) < 0.5, soft, hard)
-            return np.float32(class_logits(rng, n)), np.float32(target)
+            return np.float32(log_softmax(class_logits(rng, n))), rng.integers(0, CLASSES, n)
+        case ("ClassLogits" | "ClassScores", "ClassTarget" | "ClassShares"):
+            target = np.float32(class_target(rng, n))
+            return np.float32(class_logits(rng, n)), target
+        case ("ClassLogProb", "ClassShares"):
+            x = np.float32(log_softmax(class_logits(rng, n)))
+            target = class_target(rng, n)
+            target[:20] = np.exp(x[:20])  # the prediction itself
+            return x, np.float32(target)
+        case ("ClassLogMass", "ClassMass"):
+            x = np.float32(np.minimum(class_logits(rng, n), 80.0))
+            mass = rng.exponential(size=x.shape) * rng.choice([1.0, 1e-10, 1e3, 0.0], x.shape)
+            mass[:20] = np.exp(x[:20])
+            return x, np.float32(mass)
+        case ("ClassScores", "LabelList"):
+            return np.float32(class_logits(rng, n)), rng.integers(-1, CLASSES, (n, CLASSES))
+        case ("ListScores", "Relevance"):
+            x = np.float32(class_logits(rng, n))
+            return x, np.float32(rng.integers(0, 9, x.shape) / 2.0)
         case names:
             raise ValueError(f"{spec.name}: nothing says what to draw for {names}")
 

@@ -126,6 +126,42 @@ def soft_cross_entropy__optax(logits, target):
     return optax.softmax_cross_entropy(logits, target)
 
 
+def poly1_cross_entropy__optax(logits, target, epsilon=2.0):
+    return optax.losses.poly_loss_cross_entropy(logits, target, epsilon=epsilon)
+
+
+def multi_margin__torch(scores, labels, p=1):
+    return F.multi_margin_loss(scores, labels, p=p, reduction="none")
+
+
+def multiclass_hinge__optax(scores, labels):
+    return optax.losses.multiclass_hinge_loss(scores, labels)
+
+
+def multiclass_perceptron__optax(scores, labels):
+    return optax.losses.multiclass_perceptron_loss(scores, labels)
+
+
+def multilabel_margin__torch(scores, labels):
+    return F.multilabel_margin_loss(scores, labels, reduction="none")
+
+
+def kl_div__torch(log_prob, target, log_target=False):
+    return F.kl_div(log_prob, target, log_target=log_target, reduction="none").sum(-1)
+
+
+def kl_div__optax(log_prob, target):
+    return optax.losses.kl_divergence(log_prob, target)
+
+
+def generalized_kl__optax(log_prob, target):
+    return optax.losses.generalized_kl_divergence(log_prob, target)
+
+
+def ranking_softmax__optax(scores, labels):
+    return optax.losses.ranking_softmax_loss(scores, labels, reduce_fn=None)
+
+
 def of(name):
     """The peers of a loss: pairs of a library and its function."""
     found = ((key.partition("__"), fn) for key, fn in globals().items())

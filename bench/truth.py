@@ -11,6 +11,13 @@ formula, never those of our implementation:
   and 1 their gradients have opposite signs.
 - `cross_entropy` with smoothing, `soft_cross_entropy`: one term for each class of the target, whose
   gradients p - 1 and p have opposite signs.
+- `poly1_cross_entropy`, `ranking_softmax`, `fenchel_young`, `kl_div`, `generalized_kl`: the terms
+  of each class, the logarithm of the target and that of the prediction told apart, since they
+  cancel where the two agree.
+- the margins: the margin and each score of a pair that misses it, for p = 2 times what is missed.
+  Where several classes are the best one, the gradient is shared evenly, its smallest vector.
+- `multiclass_sparsemax`, and `fenchel_young` with "gini": half the square of p - t as p - t times
+  each term of x - threshold - t, x counted from its largest.
 - `iou` and its family: the 1, the IoU, and each penalty. Near equal boxes 1 - IoU is the difference
   of two numbers near 1. The gradients of IoU and penalties have opposite signs, and so have the two
   terms of the quotient rule, which are told apart for IoU and for giou's share.
@@ -20,7 +27,8 @@ formula, never those of our implementation:
   logarithms may be millions of times larger), and the logarithms of the two shares.
 - `charbonnier` with `shift`: none; the root and eps cancel, but the formula can be written without.
 
-A parameter `held` receives the prediction as a constant: the part that a loss detaches.
+A parameter `held` receives the prediction as a constant: the part that a loss detaches, or where
+one of several branches is chosen.
 """
 
 import inspect
@@ -261,6 +269,111 @@ def softmax_focal(x, y, gamma=2):
     own = surprisals(x)[y]
     others = mp.fsum(mp.exp(v - x[y]) for c, v in enumerate(x) if c != y)
     return [(others / (1 + others)) ** gamma * own]
+
+
+def poly1_cross_entropy(x, t, epsilon=2):
+    each = surprisals(x)
+    rest = [epsilon * mass * -mp.expm1(-s) for mass, s in zip(t, each, strict=True)]
+    return [*(mass * s for mass, s in zip(t, each, strict=True)), *rest]
+
+
+def generalized_cross_entropy(x, y, q=0.5):
+    return [-mp.expm1(-q * surprisals(x)[y]) / q]
+
+
+def missed(terms, held_terms, power=1):
+    """max(0, sum of terms) to a power, by terms; as one where it is 0."""
+    short = mp.fsum(terms)
+    if mp.fsum(held_terms) > 0:
+        return [term * short ** (power - 1) for term in terms]
+    return [max(short, mpf(0)) ** power] + [mpf(0)] * (len(terms) - 1)
+
+
+def multi_margin(x, y, held, p=1, margin=1):
+    others = [j for j in range(len(x)) if j != y]
+    pairs = (missed([margin, x[j], -x[y]], [margin, held[j], -held[y]], p) for j in others)
+    return [term / len(x) for pair in pairs for term in pair]
+
+
+def best(values, held):
+    """The mean of those that are the largest."""
+    top = [v for v, h in zip(values, held, strict=True) if h == max(held)]
+    return mp.fsum(top) / len(top)
+
+
+def without(x, y):
+    return [v for j, v in enumerate(x) if j != y]
+
+
+def multiclass_hinge(x, y, held):
+    top = max(without(held, y))
+    return missed([mpf(1), best(without(x, y), without(held, y)), -x[y]], [1, top, -held[y]])
+
+
+def multiclass_perceptron(x, y, held):
+    top = max(without(held, y))
+    return missed([best(without(x, y), without(held, y)), -x[y]], [top, -held[y]])
+
+
+def categorical_hinge(x, t, held):
+    def terms(x):
+        other = [(1 - mass) * v for mass, v in zip(t, x, strict=True)]
+        held_other = [(1 - mass) * v for mass, v in zip(t, held, strict=True)]
+        top = best(other, held_other)
+        if 1 in t and max(held_other) == 0:
+            top = mpf(0)
+        return [mpf(1), top, *(-mass * v for mass, v in zip(t, x, strict=True))]
+
+    return missed(terms(x), terms(held))
+
+
+def multilabel_margin(x, labels, held):
+    labels = [int(k) for k in labels]
+    listed = labels[: labels.index(-1)] if -1 in labels else labels
+    others = [i for i in range(len(x)) if i not in listed]
+    pairs = [missed([mpf(1), x[i], -x[k]], [1, held[i], -held[k]]) for k in listed for i in others]
+    return [mpf(0), *(term / len(x) for pair in pairs for term in pair)]
+
+
+def projected(x, t, held):
+    """The Fenchel-Young loss of half the squared length."""
+    z = [v - max(held) for v in x]
+    ranked = sorted(z, reverse=True)
+    threshold = max((mp.fsum(ranked[: k + 1]) - 1) / (k + 1) for k in range(len(z)))
+    terms = []
+    for v, mass in zip(z, t, strict=True):
+        off = max(v - threshold, 0) - mass
+        inside = v > threshold
+        terms += [off * part / 2 for part in ((v, -threshold, -mass) if inside else (-mass, 0, 0))]
+        terms += [mpf(0), mpf(0)] if inside else [mass * threshold, -mass * v]
+    return terms
+
+
+def multiclass_sparsemax(x, y, held):
+    return projected(x, [mpf(c == y) for c in range(len(x))], held)
+
+
+def fenchel_young(x, t, held, regularizer="shannon"):
+    return (
+        kl_div([-s for s in surprisals(x)], t)
+        if regularizer == "shannon"
+        else projected(x, t, held)
+    )
+
+
+# --- divergences and lists ------------------------------------------------------------------------
+def kl_div(log_q, t, log_target=False):
+    p, log_p = ([*map(mp.exp, t)], t) if log_target else (t, [mp.log(v) if v else 0 for v in t])
+    own = [a * b for a, b in zip(p, log_p, strict=True)]
+    return [*own, *(-a * b for a, b in zip(p, log_q, strict=True))]
+
+
+def generalized_kl(log_q, t):
+    return [*kl_div(log_q, t), *(-v for v in t), *map(mp.exp, log_q)]
+
+
+def ranking_softmax(x, y):
+    return soft_cross_entropy(x, y)
 
 
 # --- boxes: (x1, y1, x2, y2), overlapping or not, never with an edge in common --------------------

@@ -461,14 +461,15 @@ def check_labels(
     """Refuse labels out of range where they can be read; elsewhere `pick` poisons their rows."""
     classes = dims["C"] if "C" in dims else own["num_classes"]
     masks = () if mask is None else (mask,)
+    end = dict(spec.arrays)[str(spec.labels)].end
     if options["validate"]:
         if not all(map(door.readable, (labels, *masks))):
-            bad = bad_labels(labels, classes, mask)
+            bad = bad_labels(labels, classes, end, mask)
             door.demand(spec.name, spec.labels, labels, bad, label_error(spec, options, classes))
             return
     elif not all(map(door.concrete, (labels, *masks))):
         return
-    place = door.first(bad_labels(labels, classes, mask))
+    place = door.first(bad_labels(labels, classes, end, mask))
     if place is not None:
         raise ValueError(label_error(spec, options, classes).format(int(labels[place]), place))
 
@@ -476,13 +477,19 @@ def check_labels(
 def label_error(spec: Spec, options: dict[str, Any], classes: int) -> str:
     """What to say of a bad label, with a place for the label and one for its index."""
     text = f"{spec.name}: label {{}} at index {{}} is outside [0, {classes})"
+    end = dict(spec.arrays)[str(spec.labels)].end
+    if end is not None:
+        text += f" and is not {end}, which ends a list"
     if options.get("ignore_index") is not None:
         text += f" and is not ignore_index={int(options['ignore_index'])}"
     return text
 
 
-def bad_labels(labels: Any, classes: int, mask: Any) -> Any:
+def bad_labels(labels: Any, classes: int, end: int | None, mask: Any) -> Any:
     bad = (labels < 0) | (labels >= classes)
+    if end is not None:
+        bad = bad & (labels != end)
+        mask = None if mask is None else mask[..., None]
     return bad if mask is None else bad & mask
 
 

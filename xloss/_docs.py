@@ -196,7 +196,8 @@ def returns(spec: Spec) -> str:
 def raises(spec: Spec) -> str:
     value = "shapes that do not match (nothing is broadcast), a number out of its range"
     if spec.labels:
-        value += ", a label outside [0, C) that is not `ignore_index`"
+        end = dict(spec.arrays)[spec.labels].end
+        value += f", a label outside [0, C) that is not {'`ignore_index`' if end is None else end}"
     return section(
         "Raises",
         [

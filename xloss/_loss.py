@@ -81,7 +81,7 @@ class Spec:
 
     @property
     def labels(self) -> str | None:
-        """The name of the integer-label argument."""
+        """The name of the integer-label argument, one label or a list of them per unit."""
         return next((name for name, kind in self.arrays if kind.dtype == "label"), None)
 
     @property
@@ -95,10 +95,10 @@ class Spec:
         own = {o.name: o.default for o in self.options if not isinstance(o.kind, kinds.MaskKind)}
         if not self.is_loss:
             return own | ({"validate": False} if self.labels else {})
+        if self.ignorable:
+            own |= {"ignore_index": -100 if self.labels else None}
         if self.labels:
-            own |= {"ignore_index": -100, "validate": False}
-        elif self.ignorable:
-            own |= {"ignore_index": None}
+            own |= {"validate": False}
         return own | TAIL
 
     def signature(self) -> inspect.Signature:

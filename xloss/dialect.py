@@ -201,6 +201,18 @@ class XP(Protocol):
         """
         ...
 
+    def cumulative_sum(self, x: Array, axis: int) -> Array:
+        """Sums of the first 1, 2, ... elements; a NaN stays in all sums behind it."""
+        ...
+
+    def sort(self, x: Array, axis: int, descending: bool = False) -> Array:
+        """The elements in order; NaN counts as the largest.
+
+        The derivative is the permutation; among equal elements it is the one that keeps their
+        order.
+        """
+        ...
+
     def argsort(self, x: Array, axis: int, descending: bool = False) -> Array:
         """Indices that sort; equal elements keep their order, NaN counts as the largest."""
         ...

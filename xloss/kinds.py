@@ -22,7 +22,8 @@ class ArrayKind:
     """An array argument: its domain, its shape, its fill value, its special points.
 
     `dtype` is "float" (a prediction), "real" (a target: float, int or bool) or "label" (integer).
-    `draw` names the distribution of test inputs, see `draw_array`.
+    `draw` names the distribution of test inputs, see `draw_array`. `end` is what ends a list of
+    labels that is shorter than its axis; None where there is one label per unit.
     """
 
     name: str
@@ -32,6 +33,7 @@ class ArrayKind:
     fill: float | tuple[float, ...]
     draw: str
     points: tuple[float, ...] = ()
+    end: int | None = None
 
 
 @dataclass(frozen=True)
@@ -177,6 +179,34 @@ ClassLogProb = Annotated[
         (0.0, -20.0, -1000.0),
     ),
 ]
+ClassScores = Annotated[
+    Array,
+    ArrayKind(
+        "ClassScores",
+        "float",
+        "... C",
+        "any real number, the larger the likelier",
+        0.0,
+        "normal",
+        (0.0, 1.0, -1.0, 20.0, 1000.0, -1000.0),
+    ),
+]
+ClassLogMass = Annotated[
+    Array,
+    ArrayKind(
+        "ClassLogMass",
+        "float",
+        "... C",
+        "logarithms of masses, which need not sum to 1",
+        0.0,
+        "normal",
+        (0.0, 20.0, -20.0, -1000.0),
+    ),
+]
+ListScores = Annotated[
+    Array,
+    ArrayKind("ListScores", "float", "... L", "one score per item of a list", 0.0, "normal"),
+]
 Boxes = Annotated[
     Array,
     ArrayKind(
@@ -255,8 +285,49 @@ ClassTarget = Annotated[
         (0.0, 1.0),
     ),
 ]
+ClassShares = Annotated[
+    # To a loss that takes their logarithm: there 0 is a corner, not an ordinary point.
+    Array,
+    ArrayKind(
+        "ClassShares",
+        "real",
+        "... C",
+        "class probabilities (one-hot or soft)",
+        0.0,
+        "shares",
+        (0.0, 1.0),
+    ),
+]
+ClassMass = Annotated[
+    Array,
+    ArrayKind(
+        "ClassMass",
+        "real",
+        "... C",
+        "masses >= 0, which need not sum to 1",
+        0.0,
+        "mass",
+        (0.0, 1.0),
+    ),
+]
+Relevance = Annotated[
+    Array,
+    ArrayKind("Relevance", "real", "... L", "how relevant each item is, >= 0", 0.0, "grade"),
+]
 Labels = Annotated[
     Array, ArrayKind("Labels", "label", "...", "integer classes in [0, C)", 0.0, "label")
+]
+LabelList = Annotated[
+    Array,
+    ArrayKind(
+        "LabelList",
+        "label",
+        "... K",
+        "integer classes in [0, C), ended by -1 where they are fewer than K",
+        -1,
+        "label_list",
+        end=-1,
+    ),
 ]
 Counts = Annotated[
     Array, ArrayKind("Counts", "real", "C", "non-negative counts", 1.0, "count", (0.0, 1.0))
@@ -273,6 +344,10 @@ Positive = Annotated[
 ]
 NonNegative = Annotated[float, NumberKind("a number >= 0", 0.0, draws=(0.0, 0.5, 1.0, 2.0, 3.5))]
 Fraction = Annotated[float, NumberKind("a number in [0, 1]", 0.0, 1.0, draws=(0.0, 0.1, 0.75, 1.0))]
+Share = Annotated[
+    float, NumberKind("a number in (0, 1]", 0.0, 1.0, open_low=True, draws=(0.3, 0.5, 0.7, 1.0))
+]
+FromMinusOne = Annotated[float, NumberKind("a number >= -1", -1.0, draws=(-1.0, -0.5, 0.0, 2.0))]
 Level = Annotated[
     float,
     NumberKind(

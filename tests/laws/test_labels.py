@@ -17,7 +17,8 @@ import xloss.jax
 import xloss.torch
 from xloss import _names
 
-LABELLED = [name for name, spec in SPECS.items() if spec.labels]
+LABELLED = [name for name, spec in SPECS.items() if spec.labels and spec.ignorable]
+LISTED = [name for name, spec in SPECS.items() if spec.labels and not spec.ignorable]
 DTYPES = [f"{sign}int{bits}" for sign in ("", "u") for bits in (8, 16, 32, 64)]
 C = 4  # classes of a drawn batch
 
@@ -183,6 +184,69 @@ def test_never_a_wrap(side, dtype):
         got = rows(torch.from_numpy(x), torch.from_numpy(labels)).numpy()
     assert got[:3].tolist() == (-x[0, [0, 3, 1]]).tolist()
     assert np.isnan(got[3:]).all()
+
+
+# --- lists of labels ------------------------------------------------------------------------------
+@pytest.mark.parametrize("dtype", DTYPES)
+@pytest.mark.parametrize("name", LISTED)
+def test_error_in_a_list_is_the_same_on_every_door(name, dtype, rng):
+    """Wherever it stands, behind the end too; -1 is no error, and -100 is one."""
+    batch = batch_of(name, rng)
+    end = dict(batch.spec.arrays)[batch.spec.labels].end
+    for label in bad_labels(dtype):
+        given = [with_label(batch, label, dtype, at=(2, place)) for place in (0, 1)]
+        if label == end:
+            for door in ("numpy", "jax", "torch"):
+                assert np.isfinite(call(door, name, given[0], **batch.options))
+            continue
+        for place, arrays in enumerate(given):
+            texts = set()
+            for door in ("numpy", "jax", "torch"):
+                # What is no label does not end the list in an unsigned type either.
+                arrays[batch.spec.labels][
+                    arrays[batch.spec.labels] == np.array(-1).astype(dtype)
+                ] = 0
+                arrays[batch.spec.labels][2, place] = np.array(label).astype(dtype)
+                with pytest.raises(ValueError, match=r"is outside \[0, 4\)") as caught:
+                    call(door, name, arrays, **batch.options)
+                texts.add(str(caught.value))
+            shown = min(label, 2**63 - 1)
+            assert texts == {
+                f"{name}: label {shown} at index (2, {place}) is outside [0, 4) and is not -1, "
+                "which ends a list"
+            }
+
+
+@pytest.mark.parametrize("side", SIDES)
+@pytest.mark.parametrize("name", LISTED)
+def test_row_of_a_list_is_poisoned(name, side, rng, monkeypatch):
+    batch = batch_of(name, rng)
+    if side == "torch":
+        monkeypatch.setattr(xloss.torch, name, unreadable(getattr(xloss.torch, name)))
+    clean = run(side, name, batch.given(with_label(batch, 1)), batch.cotangent)
+    for label in (-2, -4, C, -100, 2**31, -(2**63)):
+        for place in (0, 1):
+            arrays = with_label(batch, [-1, -1])
+            arrays[batch.spec.labels][2, place] = label
+            poisoned(batch, run(side, name, batch.given(arrays), batch.cotangent), clean, 2)
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_list_that_is_checked(name, rng):
+    """Under jit and with `validate` the text is that of the plain call; masked rows are free."""
+    batch = batch_of(name, rng)
+    arrays = with_label(batch, 9, at=(2, 1))
+    text = r"label 9 at index \(2, 1\) is outside \[0, 4\) and is not -1, which ends a list$"
+    fn = getattr(xloss.jax, name)
+    for loss in (fn, xloss.jax.checked(fn)):
+        with pytest.raises(ValueError, match=text):
+            loss(**arrays, **batch.options)
+        loss(**arrays, **batch.options, where=np.arange(batch.rows) != 2)
+    tensors = {k: torch.from_numpy(v) for k, v in arrays.items()}
+    fn = functools.partial(getattr(xloss.torch, name), validate=True, **batch.options)
+    with pytest.raises(ValueError, match=text):
+        fn(**tensors)
+    fn(**tensors, where=torch.arange(batch.rows) != 2)
 
 
 # --- validate=True --------------------------------------------------------------------------------

@@ -54,12 +54,16 @@ def test_special_points_are_finite(spec, side, rng):
 @pytest.mark.filterwarnings("ignore:Anomaly Detection has been enabled")
 @EAGER
 def test_impossible_class(spec, side, rng):
-    """A class without target mass may have the logit -inf; its gradient is 0."""
+    """A class without target mass may have the logit or score -inf; its gradient is 0."""
     name, kind = spec.arrays[0]
-    if kind.name == "ClassLogits":
+    if kind.name in ("ClassLogits", "ClassScores"):
         arrays = draw.arrays(spec, rng, planted=False)
         target_name, target_kind = spec.arrays[1]
-        if target_kind.dtype == "label":
+        if target_kind.end is not None:
+            listed = arrays[target_name]
+            listed[listed == 3] = 0
+            away = np.full(listed.shape[:-1], 3)
+        elif target_kind.dtype == "label":
             away = (arrays[target_name] + 1) % draw.SIZES["C"]
         else:
             away = np.argmin(arrays[target_name], axis=-1)

@@ -34,3 +34,7 @@ def soft_cross_entropy(logits, target, class_weight=None, label_smoothing=0.0, a
 
 def soft_cross_entropy__optax(logits, target, axis=-1):
     return optax.softmax_cross_entropy(logits, target, axis=axis)
+
+
+def poly1_cross_entropy__optax(logits, target, epsilon=2.0, axis=-1):
+    return optax.losses.poly_loss_cross_entropy(logits, target, epsilon=epsilon, axis=axis)

@@ -62,3 +62,17 @@ def softmax_focal(logits, labels, alpha=None, gamma=2.0, class_weight=None, axis
         return -w[y] * a[y] * (1 - p) ** gamma * math.log(p)
 
     return rows(one, logits, labels, axis)
+
+
+def poly1_cross_entropy(logits, target, epsilon=2.0, axis=None):
+    def one(x, t):
+        p = softmax(x)
+        cross = -sum(a * math.log(b) for a, b in zip(t, p, strict=True))
+        return cross + epsilon * (1 - sum(a * b for a, b in zip(t, p, strict=True)))
+
+    return rows(one, logits, target, axis)
+
+
+def generalized_cross_entropy(logits, labels, q=0.5, class_weight=None, axis=-1):
+    w = np.ones(logits.shape[axis]) if class_weight is None else np.asarray(class_weight)
+    return rows(lambda x, y: w[y] * (1 - softmax(x)[y] ** q) / q, logits, labels, axis)

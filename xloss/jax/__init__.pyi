@@ -59,6 +59,8 @@ __all__ = [
     "alpha_iou",
     "siou",
     "wiou",
+    "kl_div",
+    "generalized_kl",
     "one_hot",
     "smooth_labels",
     "class_weights",
@@ -75,7 +77,15 @@ __all__ = [
     "cross_entropy",
     "soft_cross_entropy",
     "softmax_focal",
+    "poly1_cross_entropy",
+    "generalized_cross_entropy",
+    "multi_margin",
+    "multiclass_hinge",
+    "multiclass_perceptron",
+    "categorical_hinge",
+    "multilabel_margin",
     "arcface",
+    "ranking_softmax",
     "l1",
     "mse",
     "half_mse",
@@ -91,6 +101,8 @@ __all__ = [
     "geman_mcclure",
     "welsch",
     "dice",
+    "multiclass_sparsemax",
+    "fenchel_young",
     "BCELoss",
     "BCEWithLogitsLoss",
     "FocalLoss",
@@ -113,6 +125,8 @@ __all__ = [
     "AlphaIoULoss",
     "SIoULoss",
     "WIoULoss",
+    "KLDivLoss",
+    "GeneralizedKLLoss",
     "TotalVariationLoss",
     "WeightedTotalVariationLoss",
     "PSNRLoss",
@@ -125,7 +139,15 @@ __all__ = [
     "CrossEntropyLoss",
     "SoftCrossEntropyLoss",
     "SoftmaxFocalLoss",
+    "Poly1CrossEntropyLoss",
+    "GeneralizedCrossEntropyLoss",
+    "MultiMarginLoss",
+    "MulticlassHingeLoss",
+    "MulticlassPerceptronLoss",
+    "CategoricalHingeLoss",
+    "MultiLabelMarginLoss",
     "ArcFaceLoss",
+    "RankingSoftmaxLoss",
     "L1Loss",
     "MSELoss",
     "HalfMSELoss",
@@ -141,6 +163,8 @@ __all__ = [
     "GemanMcClureLoss",
     "WelschLoss",
     "DiceLoss",
+    "MulticlassSparsemaxLoss",
+    "FenchelYoungLoss",
     "checked",
 ]
 
@@ -1839,6 +1863,166 @@ def wiou(
     denominator: Literal["weight", "count"] | _Number = "weight",
     empty: Literal["zero", "nan"] = "zero",
 ) -> tuple[Array, Array]: ...
+@overload
+def kl_div(
+    log_prob: _Floats,
+    target: _Floats,
+    *,
+    log_target: bool = False,
+    axis: int | None = None,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> Array:
+    r"""Kullback-Leibler divergence of predicted log-probabilities from the target distribution.
+
+    $$ \ell = \sum_c t_c (\log t_c - \log q_c), \qquad
+       \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    The prediction comes first and is KL's second argument: KL(target ‖ prediction). The classes are
+    summed, so that the mean over rows is what torch calls "batchmean". A class with t = 0 costs
+    nothing and has gradient 0 in both arrays, even where its log q is -inf. `log_target=True` takes
+    the logarithms of the target. At least 0 where both sum to 1.
+
+    Shapes:
+        log_prob: (..., C), floating point; log-probabilities (of log_softmax, say).
+        target: (..., C), float, int or bool; class probabilities (one-hot or soft).
+
+    Options:
+        log_target (default False): False or True.
+        axis (default None): the axis of the classes or channels; needed when there are more
+            than two axes.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per row, in the dtype of `log_prob`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> kl_div([[-1.0, -0.5], [-0.25, -1.5]], [[0.5, 0.5], [1, 0]], reduction="none")
+    [0.0569, 0.25]
+    >>> kl_div([[-2.0, -0.5]], [[-1.0, -1.0]], log_target=True)
+    0.1839
+
+    Elsewhere: torch `kl_div`; optax `kl_divergence` and `kl_divergence_with_log_targets`; keras
+    `KLDivergence`; kornia `kl_div_loss_2d`; Liger `LigerKLDIVLoss`.
+
+    Differs: the default mean of torch divides by the number of elements, so it is 1/C of this one;
+    in torch and optax the gradient in a target of 0 is NaN, and so is the value where its log q is
+    -inf; keras has the target first, takes probabilities, and clips both at 1e-7.
+
+    The first: log 0.5 + (1 + 0.5) / 2; the last: exp(-1) (1 - 0.5).
+
+    Kullback and Leibler, *On Information and Sufficiency* (1951).
+    """
+
+@overload
+def kl_div(
+    log_prob: _Floats,
+    target: _Floats,
+    *,
+    log_target: bool = False,
+    axis: int | None = None,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[Array, Array]: ...
+@overload
+def generalized_kl(
+    log_prob: _Floats,
+    target: _Floats,
+    *,
+    axis: int | None = None,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> Array:
+    r"""Kullback-Leibler divergence of masses that need not sum to 1 (I-divergence).
+
+    $$ \ell = \sum_c \left(t_c (\log t_c - \log q_c) - t_c + q_c\right), \qquad
+       \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    Never negative, and 0 only where the masses agree; `kl_div` where both have the same sum. A
+    class with t = 0 costs its q, and has gradient 0 in the target.
+
+    Shapes:
+        log_prob: (..., C), floating point; logarithms of masses, which need not sum to 1.
+        target: (..., C), float, int or bool; masses >= 0, which need not sum to 1.
+
+    Options:
+        axis (default None): the axis of the classes or channels; needed when there are more
+            than two axes.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per row, in the dtype of `log_prob`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> generalized_kl([[0.0, 1.0], [0.0, 0.0]], [[1, 0], [2, 1]], reduction="none")
+    [2.7183, 0.3863]
+
+    Elsewhere: optax `generalized_kl_divergence`.
+
+    Differs: in optax the gradient in a target of 0 is NaN.
+
+    The first: 0 + e; the second: (2 log 2 - 2 + 1) + 0.
+
+    Csiszár, *Why Least Squares and Maximum Entropy?* (1991).
+    """
+
+@overload
+def generalized_kl(
+    log_prob: _Floats,
+    target: _Floats,
+    *,
+    axis: int | None = None,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[Array, Array]: ...
 def one_hot(
     labels: _Ints,
     *,
@@ -2993,6 +3177,611 @@ def softmax_focal(
     empty: Literal["zero", "nan"] = "zero",
 ) -> tuple[Array, Array]: ...
 @overload
+def poly1_cross_entropy(
+    logits: _Floats,
+    target: _Floats,
+    *,
+    epsilon: _Number = 2.0,
+    axis: int | None = None,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> Array:
+    r"""Cross-entropy plus a multiple of the probability that is not on the target.
+
+    $$ \ell = \sum_c t_c \left(-\log p_c + \varepsilon (1 - p_c)\right), \quad
+       p = \operatorname{softmax}(x), \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    1 - p is the first term of the series of -log p in powers of 1 - p, so its coefficient is
+    1 + epsilon in all: with epsilon = -1 it is taken out, with 0 this is `soft_cross_entropy`.
+
+    Shapes:
+        logits: (..., C), floating point; any real number (softmax over the classes is applied
+            inside).
+        target: (..., C), float, int or bool; class probabilities (one-hot or soft).
+
+    Options:
+        epsilon (default 2.0): a number >= -1.
+        axis (default None): the axis of the classes or channels; needed when there are more
+            than two axes.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per row, in the dtype of `logits`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> poly1_cross_entropy([[0.0, 0.0], [2.0, 0.0]], [[0.3, 0.7], [1.0, 0.0]], reduction="none")
+    [1.6931, 0.3653]
+
+    Elsewhere: optax `poly_loss_cross_entropy`; rax `poly1_softmax_loss`.
+
+    Differs: rax has epsilon 1 by default, and normalises the target in the second term only; optax
+    has NaN for a logit -inf whose target is 0.
+
+    The first: log 2 + 2 (0.3 · 0.5 + 0.7 · 0.5).
+
+    Leng et al., *PolyLoss: A Polynomial Expansion Perspective of Classification Loss Functions*
+    (2022).
+    """
+
+@overload
+def poly1_cross_entropy(
+    logits: _Floats,
+    target: _Floats,
+    *,
+    epsilon: _Number = 2.0,
+    axis: int | None = None,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[Array, Array]: ...
+@overload
+def generalized_cross_entropy(
+    logits: _Floats,
+    labels: _Ints,
+    *,
+    q: _Number = 0.5,
+    class_weight: _Array | Sequence[float] | None = None,
+    axis: int = -1,
+    ignore_index: int | None = -100,
+    validate: bool = False,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> Array:
+    r"""Between cross-entropy and absolute error: bounded, so that wrong labels count for less.
+
+    $$ \ell = w_y \frac{1 - p_y^q}{q}, \quad p = \operatorname{softmax}(x),
+       \qquad \text{mean} = \sum \ell \,/\, \sum w_y $$
+
+    Towards q = 0 it is `cross_entropy`, with q = 1 it is 1 - p, half of the absolute error. It
+    takes logits: in them the gradient vanishes where p does, in the probability it is infinite
+    there.
+
+    Shapes:
+        logits: (..., C), floating point; any real number (softmax over the classes is applied
+            inside).
+        labels: (...), any integer dtype; integer classes in [0, C).
+
+    Options:
+        q (default 0.5): a number in (0, 1].
+        class_weight (default None): one weight >= 0 per class, or None.
+        axis (default -1): the axis of the classes or channels.
+        ignore_index (default -100): units whose `labels` equals it are masked out; None: no
+            such value.
+        validate (default False): True: read the labels, whatever it costs, and refuse one out
+            of range (under jit by checkify, see `xloss.jax.checked`; under torch.compile and
+            torch.func an error); False: refuse where reading is free (on the CPU, outside a
+            trace), elsewhere a label out of range makes its row NaN in value and gradient.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per row, in the dtype of `logits`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range,
+            a label outside [0, C) that is not `ignore_index`.
+
+    >>> generalized_cross_entropy([[0.0, 0.0], [2.0, 0.0]], [0, 1], reduction="none")
+    [0.5858, 1.3095]
+
+    Elsewhere: keras `CategoricalGeneralizedCrossEntropy`.
+
+    Differs: keras takes probabilities, and the gradient in p = 0 is infinite there; the paper's q
+    is 0.7; keras has no class weights.
+
+    The first: 2 (1 - sqrt 0.5).
+
+    Zhang and Sabuncu, *Generalized Cross Entropy Loss for Training Deep Neural Networks with Noisy
+    Labels* (2018), section 3.2.
+    """
+
+@overload
+def generalized_cross_entropy(
+    logits: _Floats,
+    labels: _Ints,
+    *,
+    q: _Number = 0.5,
+    class_weight: _Array | Sequence[float] | None = None,
+    axis: int = -1,
+    ignore_index: int | None = -100,
+    validate: bool = False,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[Array, Array]: ...
+@overload
+def multi_margin(
+    scores: _Floats,
+    labels: _Ints,
+    *,
+    p: Literal[1, 2] = 1,
+    margin: _Number = 1.0,
+    class_weight: _Array | Sequence[float] | None = None,
+    axis: int = -1,
+    ignore_index: int | None = -100,
+    validate: bool = False,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> Array:
+    r"""How much each other class is short of being `margin` below the label (Weston and Watkins).
+
+    $$ \ell = \frac{w_y}{C} \sum_{j \ne y} \max(0, m - x_y + x_j)^p,
+       \qquad \text{mean} = \sum \ell \,/\, \sum w_y $$
+
+    The sum is divided by the number of classes, not by the number of other ones.
+
+    Shapes:
+        scores: (..., C), floating point; any real number, the larger the likelier.
+        labels: (...), any integer dtype; integer classes in [0, C).
+
+    Options:
+        p (default 1): 1 or 2.
+        margin (default 1.0): a number >= 0.
+        class_weight (default None): one weight >= 0 per class, or None.
+        axis (default -1): the axis of the classes or channels.
+        ignore_index (default -100): units whose `labels` equals it are masked out; None: no
+            such value.
+        validate (default False): True: read the labels, whatever it costs, and refuse one out
+            of range (under jit by checkify, see `xloss.jax.checked`; under torch.compile and
+            torch.func an error); False: refuse where reading is free (on the CPU, outside a
+            trace), elsewhere a label out of range makes its row NaN in value and gradient.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per row, in the dtype of `scores`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range,
+            a label outside [0, C) that is not `ignore_index`.
+
+    >>> multi_margin([[0.5, 0.25, -1.0], [0.0, 1.0, 2.0]], [0, 1], reduction="none")
+    [0.25, 0.6667]
+    >>> multi_margin([[0.5, 0.25, -1.0], [0.0, 1.0, 2.0]], [0, 1], p=2, reduction="none")
+    [0.1875, 1.3333]
+
+    Elsewhere: torch `multi_margin_loss`.
+
+    Differs: with class weights the mean of torch divides by the number of rows, here by the sum of
+    w_y, as `cross_entropy` does in both; torch has no second derivative, and one axis of classes.
+
+    The first row: (1 - 0.5 + 0.25) / 3; the second: (0 + 2) / 3, squared (0 + 4) / 3.
+
+    Weston and Watkins, *Support Vector Machines for Multi-Class Pattern Recognition* (1999),
+    without the division.
+    """
+
+@overload
+def multi_margin(
+    scores: _Floats,
+    labels: _Ints,
+    *,
+    p: Literal[1, 2] = 1,
+    margin: _Number = 1.0,
+    class_weight: _Array | Sequence[float] | None = None,
+    axis: int = -1,
+    ignore_index: int | None = -100,
+    validate: bool = False,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[Array, Array]: ...
+@overload
+def multiclass_hinge(
+    scores: _Floats,
+    labels: _Ints,
+    *,
+    class_weight: _Array | Sequence[float] | None = None,
+    axis: int = -1,
+    ignore_index: int | None = -100,
+    validate: bool = False,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> Array:
+    r"""How much the best other class is short of being 1 below the label (Crammer and Singer).
+
+    $$ \ell = w_y \left(\max_j (x_j + [j \ne y]) - x_y\right)
+            = w_y \max(0, 1 + \max_{j \ne y} x_j - x_y),
+       \qquad \text{mean} = \sum \ell \,/\, \sum w_y $$
+
+    Classes that tie for the best share the gradient; where the margin is met exactly it is 0.
+
+    Shapes:
+        scores: (..., C), floating point; any real number, the larger the likelier.
+        labels: (...), any integer dtype; integer classes in [0, C).
+
+    Options:
+        class_weight (default None): one weight >= 0 per class, or None.
+        axis (default -1): the axis of the classes or channels.
+        ignore_index (default -100): units whose `labels` equals it are masked out; None: no
+            such value.
+        validate (default False): True: read the labels, whatever it costs, and refuse one out
+            of range (under jit by checkify, see `xloss.jax.checked`; under torch.compile and
+            torch.func an error); False: refuse where reading is free (on the CPU, outside a
+            trace), elsewhere a label out of range makes its row NaN in value and gradient.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per row, in the dtype of `scores`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range,
+            a label outside [0, C) that is not `ignore_index`.
+
+    >>> multiclass_hinge([[2.0, 0.5, -1.0], [0.0, 1.0, 2.0]], [0, 1], reduction="none")
+    [0.0, 2.0]
+
+    Elsewhere: optax `multiclass_hinge_loss`.
+
+    Differs: a label out of range costs optax the best score plus 1, here it is an error, or NaN
+    where it cannot be read; where the margin is met exactly optax has a gradient. Keras
+    `CategoricalHinge` and torch `multi_margin_loss` are `categorical_hinge` and `multi_margin`.
+
+    Crammer and Singer, *On the Algorithmic Implementation of Multiclass Kernel-based Vector
+    Machines* (2001).
+    """
+
+@overload
+def multiclass_hinge(
+    scores: _Floats,
+    labels: _Ints,
+    *,
+    class_weight: _Array | Sequence[float] | None = None,
+    axis: int = -1,
+    ignore_index: int | None = -100,
+    validate: bool = False,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[Array, Array]: ...
+@overload
+def multiclass_perceptron(
+    scores: _Floats,
+    labels: _Ints,
+    *,
+    class_weight: _Array | Sequence[float] | None = None,
+    axis: int = -1,
+    ignore_index: int | None = -100,
+    validate: bool = False,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> Array:
+    r"""How far the best class is above the label: 0 where the label is the best.
+
+    $$ \ell = w_y \left(\max_j x_j - x_y\right), \qquad \text{mean} = \sum \ell \,/\, \sum w_y $$
+
+    Classes that tie for the best share the gradient; where the label is one of them it is 0.
+
+    Shapes:
+        scores: (..., C), floating point; any real number, the larger the likelier.
+        labels: (...), any integer dtype; integer classes in [0, C).
+
+    Options:
+        class_weight (default None): one weight >= 0 per class, or None.
+        axis (default -1): the axis of the classes or channels.
+        ignore_index (default -100): units whose `labels` equals it are masked out; None: no
+            such value.
+        validate (default False): True: read the labels, whatever it costs, and refuse one out
+            of range (under jit by checkify, see `xloss.jax.checked`; under torch.compile and
+            torch.func an error); False: refuse where reading is free (on the CPU, outside a
+            trace), elsewhere a label out of range makes its row NaN in value and gradient.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per row, in the dtype of `scores`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range,
+            a label outside [0, C) that is not `ignore_index`.
+
+    >>> multiclass_perceptron([[2.0, 0.5, -1.0], [0.0, 1.0, 2.0]], [0, 1], reduction="none")
+    [0.0, 1.0]
+
+    Elsewhere: optax `multiclass_perceptron_loss`.
+
+    Differs: a label out of range costs optax the best score, here it is an error, or NaN where it
+    cannot be read; where the label ties for the best optax has a gradient.
+
+    Collins, *Discriminative Training Methods for Hidden Markov Models* (2002).
+    """
+
+@overload
+def multiclass_perceptron(
+    scores: _Floats,
+    labels: _Ints,
+    *,
+    class_weight: _Array | Sequence[float] | None = None,
+    axis: int = -1,
+    ignore_index: int | None = -100,
+    validate: bool = False,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[Array, Array]: ...
+@overload
+def categorical_hinge(
+    scores: _Floats,
+    target: _Floats,
+    *,
+    axis: int | None = None,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> Array:
+    r"""Hinge between the score of the target and the best other score, or 0 if that is below 0.
+
+    $$ \ell = \max\left(0, 1 + \max_c (1 - t_c) x_c - \sum_c t_c x_c\right),
+       \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    With a one-hot target the true class takes part in the inner maximum with a 0, so that it is
+    not `multiclass_hinge` where all other scores are negative: the label then has to be above 1.
+
+    Shapes:
+        scores: (..., C), floating point; any real number, the larger the likelier.
+        target: (..., C), float, int or bool; class probabilities (one-hot or soft).
+
+    Options:
+        axis (default None): the axis of the classes or channels; needed when there are more
+            than two axes.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per row, in the dtype of `scores`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> categorical_hinge(
+    ...     [[2.0, 0.5, -1.0], [0.25, -3.0, -2.0]], [[1, 0, 0], [1, 0, 0]], reduction="none"
+    ... )
+    [0.0, 0.75]
+
+    Elsewhere: keras `CategoricalHinge`.
+
+    Differs: keras has the target first, and no other axis than the last.
+
+    Weston and Watkins, *Support Vector Machines for Multi-Class Pattern Recognition* (1999); the
+    form with a 0 is that of keras.
+    """
+
+@overload
+def categorical_hinge(
+    scores: _Floats,
+    target: _Floats,
+    *,
+    axis: int | None = None,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[Array, Array]: ...
+@overload
+def multilabel_margin(
+    scores: _Floats,
+    labels: _Ints,
+    *,
+    validate: bool = False,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> Array:
+    r"""How much each class that is not a label is short of being 1 below each label.
+
+    $$ \ell = \frac1C \sum_{k \in Y} \sum_{i \notin Y} \max(0, 1 - (x_k - x_i)),
+       \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    Y is a list of labels of any length, ended by -1 where it is shorter than its axis; what stands
+    behind the end is not looked at, except that it may not be out of range. A label that is listed
+    twice counts twice. A row without labels, or with all of them, costs 0. The classes are the last
+    axis. Time and memory are rows times classes times the length of the lists.
+
+    Shapes:
+        scores: (..., C), floating point; any real number, the larger the likelier.
+        labels: (..., K), any integer dtype; integer classes in [0, C), ended by -1 where they
+            are fewer than K.
+
+    Options:
+        validate (default False): True: read the labels, whatever it costs, and refuse one out
+            of range (under jit by checkify, see `xloss.jax.checked`; under torch.compile and
+            torch.func an error); False: refuse where reading is free (on the CPU, outside a
+            trace), elsewhere a label out of range makes its row NaN in value and gradient.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per row, in the dtype of `scores`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range,
+            a label outside [0, C) that is not -1.
+
+    >>> multilabel_margin([[0.1, 0.2, 0.4, 0.8]], [[3, 0, -1, 1]])
+    0.85
+
+    Elsewhere: torch `multilabel_margin_loss`.
+
+    Differs: torch wants lists as long as there are classes, and has no second derivative.
+
+    (1 - 0.8 + 0.2) + (1 - 0.8 + 0.4) + (1 - 0.1 + 0.2) + (1 - 0.1 + 0.4) over 4.
+
+    Schapire and Singer, *BoosTexter: A Boosting-based System for Text Categorization* (2000): the
+    ranking of labels, here with a hinge.
+    """
+
+@overload
+def multilabel_margin(
+    scores: _Floats,
+    labels: _Ints,
+    *,
+    validate: bool = False,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[Array, Array]: ...
+@overload
 def arcface(
     embeddings: _Floats,
     centers: _Floats,
@@ -3090,6 +3879,81 @@ def arcface(
     class_weight: _Array | Sequence[float] | None = None,
     ignore_index: int | None = -100,
     validate: bool = False,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[Array, Array]: ...
+@overload
+def ranking_softmax(
+    scores: _Floats,
+    labels: _Floats,
+    *,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> Array:
+    r"""Cross-entropy between the relevance of the items of a list and the softmax of their scores.
+
+    $$ \ell = -\sum_i y_i \log p_i, \quad p = \operatorname{softmax}(x) \text{ over the list},
+       \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    The last axis is the list, and there is one value per list. The labels are taken as they are: a
+    list whose relevances sum to 3 counts three times as much as one where they sum to 1. A list
+    without a relevant item costs 0 and counts in the mean; one without an unmasked item does not.
+
+    Shapes:
+        scores: (..., L), floating point; one score per item of a list.
+        labels: (..., L), float, int or bool; how relevant each item is, >= 0.
+
+    Options:
+        weight (default None): one weight per unit, of the shape of the units or a leading part
+            of it. Weight k counts a unit k times; the gradient flows to it; it does not shield
+            (0 * NaN is NaN).
+        where (default None): boolean mask over the elements of `scores`, or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per sample or part of one, in the dtype of `scores`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> ranking_softmax([[0.0, 0.0], [2.0, 0.0]], [[1, 2], [0, 1]], reduction="none")
+    [2.0794, 2.1269]
+
+    Elsewhere: optax `ranking_softmax_loss`; rax `softmax_loss`.
+
+    Differs: optax has the same value and mean, but NaN for a score of -inf with a label of 0; the
+    `weights` of both are per item, `weight` is per list here.
+
+    The first: 3 log 2; the second: 2 + log(1 + exp(-2)).
+
+    Cao et al., *Learning to Rank: From Pairwise Approach to Listwise Approach* (2007);
+    with labels as they are: Bruch et al., *An Analysis of the Softmax Cost Function for Learning to
+    Rank with Binary Relevance* (2019).
+    """
+
+@overload
+def ranking_softmax(
+    scores: _Floats,
+    labels: _Floats,
+    *,
     weight: _Floats | _Number | None = None,
     where: _Bools | None = None,
     reduction: Literal["sums"],
@@ -4222,6 +5086,181 @@ def dice(
     denominator: Literal["weight", "count"] | _Number = "weight",
     empty: Literal["zero", "nan"] = "zero",
 ) -> tuple[Array, Array]: ...
+@overload
+def multiclass_sparsemax(
+    scores: _Floats,
+    labels: _Ints,
+    *,
+    class_weight: _Array | Sequence[float] | None = None,
+    axis: int = -1,
+    ignore_index: int | None = -100,
+    validate: bool = False,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> Array:
+    r"""The loss whose gradient is the sparsemax of the scores minus the one-hot label.
+
+    $$ \ell = w_y \left(\tfrac12 \sum_{j \in S} (x_j^2 - \tau^2) + \tfrac12 - x_y\right)
+            = w_y \left(\tfrac12 \|p - e_y\|^2 + \max(0, \tau - x_y)\right),
+       \qquad \text{mean} = \sum \ell \,/\, \sum w_y $$
+
+    p is the point of the simplex nearest to x: p = max(0, x - τ) with τ such that it sums to 1,
+    and S where p > 0. Exactly 0 where the label is at least 1 above every other class.
+
+    Shapes:
+        scores: (..., C), floating point; any real number, the larger the likelier.
+        labels: (...), any integer dtype; integer classes in [0, C).
+
+    Options:
+        class_weight (default None): one weight >= 0 per class, or None.
+        axis (default -1): the axis of the classes or channels.
+        ignore_index (default -100): units whose `labels` equals it are masked out; None: no
+            such value.
+        validate (default False): True: read the labels, whatever it costs, and refuse one out
+            of range (under jit by checkify, see `xloss.jax.checked`; under torch.compile and
+            torch.func an error); False: refuse where reading is free (on the CPU, outside a
+            trace), elsewhere a label out of range makes its row NaN in value and gradient.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per row, in the dtype of `scores`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range,
+            a label outside [0, C) that is not `ignore_index`.
+
+    >>> multiclass_sparsemax([[1.0, 0.5, -1.0], [2.0, 0.5, 0.0]], [1, 0], reduction="none")
+    [0.5625, 0.0]
+
+    Elsewhere: optax `multiclass_sparsemax_loss`.
+
+    Differs: a label out of range has a finite loss in optax, here it is an error, or NaN where it
+    cannot be read; optax has no other axis than the last.
+
+    The first: p = (0.75, 0.25, 0), so (0.75² + 0.75²) / 2.
+
+    Martins and Astudillo, *From Softmax to Sparsemax* (2016), section 3.2.
+    """
+
+@overload
+def multiclass_sparsemax(
+    scores: _Floats,
+    labels: _Ints,
+    *,
+    class_weight: _Array | Sequence[float] | None = None,
+    axis: int = -1,
+    ignore_index: int | None = -100,
+    validate: bool = False,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[Array, Array]: ...
+@overload
+def fenchel_young(
+    scores: _Floats,
+    target: _Floats,
+    *,
+    regularizer: Literal["shannon", "gini"] = "shannon",
+    axis: int | None = None,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> Array:
+    r"""The loss that a regulariser of the prediction brings with it: 0 if and only if they agree.
+
+    $$ \ell = \Omega^*(x) + \Omega(t) - \langle t, x \rangle, \quad
+       \Omega^*(x) = \max_{p \in \Delta} \langle p, x \rangle - \Omega(p),
+       \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    Its gradient in x is p - t, p being the argument of the maximum. `"shannon"`, Ω the negative
+    entropy, has p = softmax(x) and is the KL divergence of p from t: `soft_cross_entropy` less the
+    entropy of the target. `"gini"`, Ω half the squared length, has p = sparsemax(x), which may be
+    exactly 0, and is `multiclass_sparsemax` for a one-hot target. The target has to sum to 1.
+
+    Shapes:
+        scores: (..., C), floating point; any real number, the larger the likelier.
+        target: (..., C), float, int or bool; class probabilities (one-hot or soft).
+
+    Options:
+        regularizer (default "shannon"): "shannon" or "gini".
+        axis (default None): the axis of the classes or channels; needed when there are more
+            than two axes.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per row, in the dtype of `scores`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> fenchel_young([[0.0, 0.0], [2.0, 0.0]], [[0.5, 0.5], [1.0, 0.0]], reduction="none")
+    [0.0, 0.1269]
+    >>> fenchel_young([[1.0, 0.5, -1.0]], [[0.25, 0.5, 0.25]], regularizer="gini")
+    0.5
+
+    Elsewhere: optax `make_fenchel_young_loss`.
+
+    Differs: optax makes a loss from the caller's function for Ω* and leaves Ω(t) out, so that with
+    a soft target a perfect prediction does not cost 0, its gradient being the same. A function is
+    written in one framework; here a name stands for it, so that the loss is one on all of them.
+
+    The last: p = (0.75, 0.25, 0) and τ = 0.25, so (0.5² + 0.25² + 0.25²) / 2 plus 0.25 (τ + 1).
+
+    Blondel, Martins and Niculae, *Learning with Fenchel-Young Losses* (2020), definition 2.
+    """
+
+@overload
+def fenchel_young(
+    scores: _Floats,
+    target: _Floats,
+    *,
+    regularizer: Literal["shannon", "gini"] = "shannon",
+    axis: int | None = None,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[Array, Array]: ...
 
 @dataclass(frozen=True, kw_only=True)
 class BCELoss(Generic[_R]):
@@ -5213,6 +6252,97 @@ class WIoULoss(Generic[_R]):
     ) -> _R: ...
 
 @dataclass(frozen=True, kw_only=True)
+class KLDivLoss(Generic[_R]):
+    r"""Kullback-Leibler divergence of predicted log-probabilities from the target distribution.
+
+    $$ \ell = \sum_c t_c (\log t_c - \log q_c), \qquad
+       \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    The prediction comes first and is KL's second argument: KL(target ‖ prediction). The classes are
+    summed, so that the mean over rows is what torch calls "batchmean". A class with t = 0 costs
+    nothing and has gradient 0 in both arrays, even where its log q is -inf. `log_target=True` takes
+    the logarithms of the target. At least 0 where both sum to 1.
+
+    The options are set here; a call takes log_prob, target and `weight`, `where`,
+    `denominator`. The function `kl_div` explains all of them.
+    """
+
+    log_target: bool
+    axis: int | None
+    reduction: Literal["mean", "sum", "none", "sums"]
+    empty: Literal["zero", "nan"]
+    @overload
+    def __init__(
+        self: KLDivLoss[Array],
+        *,
+        log_target: bool = False,
+        axis: int | None = None,
+        reduction: Literal["mean", "sum", "none"] = "mean",
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: KLDivLoss[tuple[Array, Array]],
+        *,
+        log_target: bool = False,
+        axis: int | None = None,
+        reduction: Literal["sums"],
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    def __call__(
+        self,
+        log_prob: _Floats,
+        target: _Floats,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+
+@dataclass(frozen=True, kw_only=True)
+class GeneralizedKLLoss(Generic[_R]):
+    r"""Kullback-Leibler divergence of masses that need not sum to 1 (I-divergence).
+
+    $$ \ell = \sum_c \left(t_c (\log t_c - \log q_c) - t_c + q_c\right), \qquad
+       \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    Never negative, and 0 only where the masses agree; `kl_div` where both have the same sum. A
+    class with t = 0 costs its q, and has gradient 0 in the target.
+
+    The options are set here; a call takes log_prob, target and `weight`, `where`,
+    `denominator`. The function `generalized_kl` explains all of them.
+    """
+
+    axis: int | None
+    reduction: Literal["mean", "sum", "none", "sums"]
+    empty: Literal["zero", "nan"]
+    @overload
+    def __init__(
+        self: GeneralizedKLLoss[Array],
+        *,
+        axis: int | None = None,
+        reduction: Literal["mean", "sum", "none"] = "mean",
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: GeneralizedKLLoss[tuple[Array, Array]],
+        *,
+        axis: int | None = None,
+        reduction: Literal["sums"],
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    def __call__(
+        self,
+        log_prob: _Floats,
+        target: _Floats,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+
+@dataclass(frozen=True, kw_only=True)
 class TotalVariationLoss(Generic[_R]):
     r"""How much neighbouring pixels of an image differ, per image.
 
@@ -5810,6 +6940,355 @@ class SoftmaxFocalLoss(Generic[_R]):
     ) -> _R: ...
 
 @dataclass(frozen=True, kw_only=True)
+class Poly1CrossEntropyLoss(Generic[_R]):
+    r"""Cross-entropy plus a multiple of the probability that is not on the target.
+
+    $$ \ell = \sum_c t_c \left(-\log p_c + \varepsilon (1 - p_c)\right), \quad
+       p = \operatorname{softmax}(x), \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    1 - p is the first term of the series of -log p in powers of 1 - p, so its coefficient is
+    1 + epsilon in all: with epsilon = -1 it is taken out, with 0 this is `soft_cross_entropy`.
+
+    The options are set here; a call takes logits, target and `weight`, `where`, `denominator`.
+    The function `poly1_cross_entropy` explains all of them.
+    """
+
+    epsilon: _Number
+    axis: int | None
+    reduction: Literal["mean", "sum", "none", "sums"]
+    empty: Literal["zero", "nan"]
+    @overload
+    def __init__(
+        self: Poly1CrossEntropyLoss[Array],
+        *,
+        epsilon: _Number = 2.0,
+        axis: int | None = None,
+        reduction: Literal["mean", "sum", "none"] = "mean",
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: Poly1CrossEntropyLoss[tuple[Array, Array]],
+        *,
+        epsilon: _Number = 2.0,
+        axis: int | None = None,
+        reduction: Literal["sums"],
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    def __call__(
+        self,
+        logits: _Floats,
+        target: _Floats,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+
+@dataclass(frozen=True, kw_only=True)
+class GeneralizedCrossEntropyLoss(Generic[_R]):
+    r"""Between cross-entropy and absolute error: bounded, so that wrong labels count for less.
+
+    $$ \ell = w_y \frac{1 - p_y^q}{q}, \quad p = \operatorname{softmax}(x),
+       \qquad \text{mean} = \sum \ell \,/\, \sum w_y $$
+
+    Towards q = 0 it is `cross_entropy`, with q = 1 it is 1 - p, half of the absolute error. It
+    takes logits: in them the gradient vanishes where p does, in the probability it is infinite
+    there.
+
+    The options are set here; a call takes logits, labels and `weight`, `where`, `denominator`.
+    The function `generalized_cross_entropy` explains all of them.
+    """
+
+    q: _Number
+    class_weight: Any
+    axis: int
+    ignore_index: int | None
+    validate: bool
+    reduction: Literal["mean", "sum", "none", "sums"]
+    empty: Literal["zero", "nan"]
+    @overload
+    def __init__(
+        self: GeneralizedCrossEntropyLoss[Array],
+        *,
+        q: _Number = 0.5,
+        class_weight: _Array | Sequence[float] | None = None,
+        axis: int = -1,
+        ignore_index: int | None = -100,
+        validate: bool = False,
+        reduction: Literal["mean", "sum", "none"] = "mean",
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: GeneralizedCrossEntropyLoss[tuple[Array, Array]],
+        *,
+        q: _Number = 0.5,
+        class_weight: _Array | Sequence[float] | None = None,
+        axis: int = -1,
+        ignore_index: int | None = -100,
+        validate: bool = False,
+        reduction: Literal["sums"],
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    def __call__(
+        self,
+        logits: _Floats,
+        labels: _Ints,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+
+@dataclass(frozen=True, kw_only=True)
+class MultiMarginLoss(Generic[_R]):
+    r"""How much each other class is short of being `margin` below the label (Weston and Watkins).
+
+    $$ \ell = \frac{w_y}{C} \sum_{j \ne y} \max(0, m - x_y + x_j)^p,
+       \qquad \text{mean} = \sum \ell \,/\, \sum w_y $$
+
+    The sum is divided by the number of classes, not by the number of other ones.
+
+    The options are set here; a call takes scores, labels and `weight`, `where`, `denominator`.
+    The function `multi_margin` explains all of them.
+    """
+
+    p: Literal[1, 2]
+    margin: _Number
+    class_weight: Any
+    axis: int
+    ignore_index: int | None
+    validate: bool
+    reduction: Literal["mean", "sum", "none", "sums"]
+    empty: Literal["zero", "nan"]
+    @overload
+    def __init__(
+        self: MultiMarginLoss[Array],
+        *,
+        p: Literal[1, 2] = 1,
+        margin: _Number = 1.0,
+        class_weight: _Array | Sequence[float] | None = None,
+        axis: int = -1,
+        ignore_index: int | None = -100,
+        validate: bool = False,
+        reduction: Literal["mean", "sum", "none"] = "mean",
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: MultiMarginLoss[tuple[Array, Array]],
+        *,
+        p: Literal[1, 2] = 1,
+        margin: _Number = 1.0,
+        class_weight: _Array | Sequence[float] | None = None,
+        axis: int = -1,
+        ignore_index: int | None = -100,
+        validate: bool = False,
+        reduction: Literal["sums"],
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    def __call__(
+        self,
+        scores: _Floats,
+        labels: _Ints,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+
+@dataclass(frozen=True, kw_only=True)
+class MulticlassHingeLoss(Generic[_R]):
+    r"""How much the best other class is short of being 1 below the label (Crammer and Singer).
+
+    $$ \ell = w_y \left(\max_j (x_j + [j \ne y]) - x_y\right)
+            = w_y \max(0, 1 + \max_{j \ne y} x_j - x_y),
+       \qquad \text{mean} = \sum \ell \,/\, \sum w_y $$
+
+    Classes that tie for the best share the gradient; where the margin is met exactly it is 0.
+
+    The options are set here; a call takes scores, labels and `weight`, `where`, `denominator`.
+    The function `multiclass_hinge` explains all of them.
+    """
+
+    class_weight: Any
+    axis: int
+    ignore_index: int | None
+    validate: bool
+    reduction: Literal["mean", "sum", "none", "sums"]
+    empty: Literal["zero", "nan"]
+    @overload
+    def __init__(
+        self: MulticlassHingeLoss[Array],
+        *,
+        class_weight: _Array | Sequence[float] | None = None,
+        axis: int = -1,
+        ignore_index: int | None = -100,
+        validate: bool = False,
+        reduction: Literal["mean", "sum", "none"] = "mean",
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: MulticlassHingeLoss[tuple[Array, Array]],
+        *,
+        class_weight: _Array | Sequence[float] | None = None,
+        axis: int = -1,
+        ignore_index: int | None = -100,
+        validate: bool = False,
+        reduction: Literal["sums"],
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    def __call__(
+        self,
+        scores: _Floats,
+        labels: _Ints,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+
+@dataclass(frozen=True, kw_only=True)
+class MulticlassPerceptronLoss(Generic[_R]):
+    r"""How far the best class is above the label: 0 where the label is the best.
+
+    $$ \ell = w_y \left(\max_j x_j - x_y\right), \qquad \text{mean} = \sum \ell \,/\, \sum w_y $$
+
+    Classes that tie for the best share the gradient; where the label is one of them it is 0.
+
+    The options are set here; a call takes scores, labels and `weight`, `where`, `denominator`.
+    The function `multiclass_perceptron` explains all of them.
+    """
+
+    class_weight: Any
+    axis: int
+    ignore_index: int | None
+    validate: bool
+    reduction: Literal["mean", "sum", "none", "sums"]
+    empty: Literal["zero", "nan"]
+    @overload
+    def __init__(
+        self: MulticlassPerceptronLoss[Array],
+        *,
+        class_weight: _Array | Sequence[float] | None = None,
+        axis: int = -1,
+        ignore_index: int | None = -100,
+        validate: bool = False,
+        reduction: Literal["mean", "sum", "none"] = "mean",
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: MulticlassPerceptronLoss[tuple[Array, Array]],
+        *,
+        class_weight: _Array | Sequence[float] | None = None,
+        axis: int = -1,
+        ignore_index: int | None = -100,
+        validate: bool = False,
+        reduction: Literal["sums"],
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    def __call__(
+        self,
+        scores: _Floats,
+        labels: _Ints,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+
+@dataclass(frozen=True, kw_only=True)
+class CategoricalHingeLoss(Generic[_R]):
+    r"""Hinge between the score of the target and the best other score, or 0 if that is below 0.
+
+    $$ \ell = \max\left(0, 1 + \max_c (1 - t_c) x_c - \sum_c t_c x_c\right),
+       \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    With a one-hot target the true class takes part in the inner maximum with a 0, so that it is
+    not `multiclass_hinge` where all other scores are negative: the label then has to be above 1.
+
+    The options are set here; a call takes scores, target and `weight`, `where`, `denominator`.
+    The function `categorical_hinge` explains all of them.
+    """
+
+    axis: int | None
+    reduction: Literal["mean", "sum", "none", "sums"]
+    empty: Literal["zero", "nan"]
+    @overload
+    def __init__(
+        self: CategoricalHingeLoss[Array],
+        *,
+        axis: int | None = None,
+        reduction: Literal["mean", "sum", "none"] = "mean",
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: CategoricalHingeLoss[tuple[Array, Array]],
+        *,
+        axis: int | None = None,
+        reduction: Literal["sums"],
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    def __call__(
+        self,
+        scores: _Floats,
+        target: _Floats,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+
+@dataclass(frozen=True, kw_only=True)
+class MultiLabelMarginLoss(Generic[_R]):
+    r"""How much each class that is not a label is short of being 1 below each label.
+
+    $$ \ell = \frac1C \sum_{k \in Y} \sum_{i \notin Y} \max(0, 1 - (x_k - x_i)),
+       \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    Y is a list of labels of any length, ended by -1 where it is shorter than its axis; what stands
+    behind the end is not looked at, except that it may not be out of range. A label that is listed
+    twice counts twice. A row without labels, or with all of them, costs 0. The classes are the last
+    axis. Time and memory are rows times classes times the length of the lists.
+
+    The options are set here; a call takes scores, labels and `weight`, `where`, `denominator`.
+    The function `multilabel_margin` explains all of them.
+    """
+
+    validate: bool
+    reduction: Literal["mean", "sum", "none", "sums"]
+    empty: Literal["zero", "nan"]
+    @overload
+    def __init__(
+        self: MultiLabelMarginLoss[Array],
+        *,
+        validate: bool = False,
+        reduction: Literal["mean", "sum", "none"] = "mean",
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: MultiLabelMarginLoss[tuple[Array, Array]],
+        *,
+        validate: bool = False,
+        reduction: Literal["sums"],
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    def __call__(
+        self,
+        scores: _Floats,
+        labels: _Ints,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+
+@dataclass(frozen=True, kw_only=True)
 class ArcFaceLoss(Generic[_R]):
     r"""Cross-entropy of scaled cosines, with an angle added between embedding and true centre.
 
@@ -5865,6 +7344,47 @@ class ArcFaceLoss(Generic[_R]):
         embeddings: _Floats,
         centers: _Floats,
         labels: _Ints,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+
+@dataclass(frozen=True, kw_only=True)
+class RankingSoftmaxLoss(Generic[_R]):
+    r"""Cross-entropy between the relevance of the items of a list and the softmax of their scores.
+
+    $$ \ell = -\sum_i y_i \log p_i, \quad p = \operatorname{softmax}(x) \text{ over the list},
+       \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    The last axis is the list, and there is one value per list. The labels are taken as they are: a
+    list whose relevances sum to 3 counts three times as much as one where they sum to 1. A list
+    without a relevant item costs 0 and counts in the mean; one without an unmasked item does not.
+
+    The options are set here; a call takes scores, labels and `weight`, `where`, `denominator`.
+    The function `ranking_softmax` explains all of them.
+    """
+
+    reduction: Literal["mean", "sum", "none", "sums"]
+    empty: Literal["zero", "nan"]
+    @overload
+    def __init__(
+        self: RankingSoftmaxLoss[Array],
+        *,
+        reduction: Literal["mean", "sum", "none"] = "mean",
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: RankingSoftmaxLoss[tuple[Array, Array]],
+        *,
+        reduction: Literal["sums"],
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    def __call__(
+        self,
+        scores: _Floats,
+        labels: _Floats,
         *,
         weight: _Floats | _Number | None = None,
         where: _Bools | None = None,
@@ -6517,6 +8037,108 @@ class DiceLoss(Generic[_R]):
     def __call__(
         self,
         pred: _Floats,
+        target: _Floats,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+
+@dataclass(frozen=True, kw_only=True)
+class MulticlassSparsemaxLoss(Generic[_R]):
+    r"""The loss whose gradient is the sparsemax of the scores minus the one-hot label.
+
+    $$ \ell = w_y \left(\tfrac12 \sum_{j \in S} (x_j^2 - \tau^2) + \tfrac12 - x_y\right)
+            = w_y \left(\tfrac12 \|p - e_y\|^2 + \max(0, \tau - x_y)\right),
+       \qquad \text{mean} = \sum \ell \,/\, \sum w_y $$
+
+    p is the point of the simplex nearest to x: p = max(0, x - τ) with τ such that it sums to 1,
+    and S where p > 0. Exactly 0 where the label is at least 1 above every other class.
+
+    The options are set here; a call takes scores, labels and `weight`, `where`, `denominator`.
+    The function `multiclass_sparsemax` explains all of them.
+    """
+
+    class_weight: Any
+    axis: int
+    ignore_index: int | None
+    validate: bool
+    reduction: Literal["mean", "sum", "none", "sums"]
+    empty: Literal["zero", "nan"]
+    @overload
+    def __init__(
+        self: MulticlassSparsemaxLoss[Array],
+        *,
+        class_weight: _Array | Sequence[float] | None = None,
+        axis: int = -1,
+        ignore_index: int | None = -100,
+        validate: bool = False,
+        reduction: Literal["mean", "sum", "none"] = "mean",
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: MulticlassSparsemaxLoss[tuple[Array, Array]],
+        *,
+        class_weight: _Array | Sequence[float] | None = None,
+        axis: int = -1,
+        ignore_index: int | None = -100,
+        validate: bool = False,
+        reduction: Literal["sums"],
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    def __call__(
+        self,
+        scores: _Floats,
+        labels: _Ints,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+
+@dataclass(frozen=True, kw_only=True)
+class FenchelYoungLoss(Generic[_R]):
+    r"""The loss that a regulariser of the prediction brings with it: 0 if and only if they agree.
+
+    $$ \ell = \Omega^*(x) + \Omega(t) - \langle t, x \rangle, \quad
+       \Omega^*(x) = \max_{p \in \Delta} \langle p, x \rangle - \Omega(p),
+       \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    Its gradient in x is p - t, p being the argument of the maximum. `"shannon"`, Ω the negative
+    entropy, has p = softmax(x) and is the KL divergence of p from t: `soft_cross_entropy` less the
+    entropy of the target. `"gini"`, Ω half the squared length, has p = sparsemax(x), which may be
+    exactly 0, and is `multiclass_sparsemax` for a one-hot target. The target has to sum to 1.
+
+    The options are set here; a call takes scores, target and `weight`, `where`, `denominator`.
+    The function `fenchel_young` explains all of them.
+    """
+
+    regularizer: Literal["shannon", "gini"]
+    axis: int | None
+    reduction: Literal["mean", "sum", "none", "sums"]
+    empty: Literal["zero", "nan"]
+    @overload
+    def __init__(
+        self: FenchelYoungLoss[Array],
+        *,
+        regularizer: Literal["shannon", "gini"] = "shannon",
+        axis: int | None = None,
+        reduction: Literal["mean", "sum", "none"] = "mean",
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: FenchelYoungLoss[tuple[Array, Array]],
+        *,
+        regularizer: Literal["shannon", "gini"] = "shannon",
+        axis: int | None = None,
+        reduction: Literal["sums"],
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    def __call__(
+        self,
+        scores: _Floats,
         target: _Floats,
         *,
         weight: _Floats | _Number | None = None,

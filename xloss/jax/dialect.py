@@ -152,6 +152,17 @@ def log_softmax(x, axis):
     return jnp.where(empty, -INF, x - jnp.where(empty, 0.0, total))
 
 
+def cumulative_sum(x, axis):
+    return jnp.cumsum(x, axis=axis)
+
+
+def sort(x, axis, descending=False):
+    if not descending:
+        return jnp.sort(x, axis=axis, stable=True)
+    # Reversed before and after, as in argsort: the derivatives of equal elements keep their order.
+    return jnp.flip(jnp.sort(jnp.flip(x, axis=axis), axis=axis, stable=True), axis=axis)
+
+
 def argsort(x, axis, descending=False):
     if not descending:
         return jnp.argsort(x, axis=axis, stable=True)

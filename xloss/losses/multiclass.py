@@ -10,9 +10,11 @@ from ..kinds import (
     ClassTarget,
     ClassWeights,
     Fraction,
+    FromMinusOne,
     Labels,
     NonNegative,
     RequiredAxis,
+    Share,
 )
 
 INF = float("inf")
@@ -44,10 +46,17 @@ def label_odds(
     return gap, others * xp.where(above, 1.0, small), xp.where(above, small, 1.0)
 
 
+def minus_log_parts(xp: XP, gap: Array, others: Array, own: Array) -> tuple[Array, Array]:
+    """-log p as a sum: a difference of two logits, and at most the logarithm of C."""
+    above = gap > 0.0  # where others >= 1 > own; else own is 1
+    rest = xp.log1p(xp.where(above, (others - 1.0) + own, others))
+    return xp.where(above, gap, 0.0), rest
+
+
 def minus_log(xp: XP, gap: Array, others: Array, own: Array) -> Array:
     """-log p, to full relative accuracy where p is nearly 1, which lse(x) - x_y loses."""
-    above = gap > 0.0  # where others >= 1 > own; else own is 1
-    return xp.where(above, gap, 0.0) + xp.log1p(xp.where(above, (others - 1.0) + own, others))
+    behind, rest = minus_log_parts(xp, gap, others, own)
+    return behind + rest
 
 
 def complement(xp: XP, others: Array, own: Array) -> Array:
@@ -60,16 +69,24 @@ def complement(xp: XP, others: Array, own: Array) -> Array:
 def surprisal(xp: XP, logits: ClassLogits, axis: int) -> Array:
     """-log softmax of every class, to full relative accuracy of value and gradient.
 
-    The likeliest class is kept out of the sum, and its own difference 0 out of the derivative:
-    x - lse(x) loses both where its probability is nearly 1. It is one class even among ties.
+    The likeliest class is kept out of the sum: x - lse(x) loses the value where its probability p
+    is nearly 1. It is one class even among ties. Its own gradient is a difference either of the
+    weight of the others and their share 1 - p of all weight, or of its own weight and p: the one
+    with the smaller share keeps the digits.
     """
     best = xp.argmax(xp.stop_gradient(logits), axis=axis)
     is_best = xp.hits(best, logits, axis)
-    top = xp.expand_dims(xp.pick(logits, best, axis), axis=axis)
+    top = xp.stop_gradient(xp.max(logits, axis=axis, keepdims=True))
     impossible = top == -INF
-    gap = xp.where(is_best, 0.0, xp.where(impossible, 0.0, top) - logits)
-    rest = xp.sum(xp.where(is_best, 0.0, xp.exp(-gap)), axis=axis, keepdims=True)
-    return xp.where(impossible, INF, gap + xp.log1p(rest))
+    shifted = logits - xp.where(impossible, 0.0, top)
+    # 0, and there for its derivative alone.
+    own = xp.sum(xp.where(is_best & ~impossible, shifted, 0.0), axis=axis, keepdims=True)
+    rest = xp.sum(xp.where(is_best, 0.0, xp.exp(shifted)), axis=axis, keepdims=True)
+    unlikely = rest > 1.0
+    by_others, by_itself = xp.where(unlikely, 0.0, own), xp.where(unlikely, own, 0.0)
+    gap = xp.where(is_best, -by_itself, by_others - shifted)
+    total = xp.log1p(rest * xp.exp(-by_others) + xp.expm1(by_itself))
+    return xp.where(impossible, INF, gap + total)
 
 
 def label_weight(xp: XP, class_weight: Array, labels: Labels, like: Array, axis: int) -> Array:
@@ -233,6 +250,83 @@ def softmax_focal(
         if alpha.shape:
             alpha = xp.pick(xp.broadcast_to(alpha, logits.shape), labels, axis)
         value = value * alpha
+    if class_weight is None:
+        return value
+    unit = label_weight(xp, class_weight, labels, logits, axis)
+    return xp.xmul(unit, value), unit
+
+
+@loss
+def poly1_cross_entropy(
+    xp: XP,
+    logits: ClassLogits,
+    target: ClassTarget,
+    *,
+    epsilon: FromMinusOne = 2.0,
+    axis: RequiredAxis = None,
+):
+    r"""Cross-entropy plus a multiple of the probability that is not on the target.
+
+    $$ \ell = \sum_c t_c \left(-\log p_c + \varepsilon (1 - p_c)\right), \quad
+       p = \operatorname{softmax}(x), \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    1 - p is the first term of the series of -log p in powers of 1 - p, so its coefficient is
+    1 + epsilon in all: with epsilon = -1 it is taken out, with 0 this is `soft_cross_entropy`.
+
+    >>> poly1_cross_entropy([[0.0, 0.0], [2.0, 0.0]], [[0.3, 0.7], [1.0, 0.0]], reduction="none")
+    [1.6931, 0.3653]
+
+    The first: log 2 + 2 (0.3 · 0.5 + 0.7 · 0.5).
+
+    Elsewhere: optax `poly_loss_cross_entropy`; rax `poly1_softmax_loss`.
+    Differs: rax has epsilon 1 by default, and normalises the target in the second term only; optax
+    has NaN for a logit -inf whose target is 0.
+
+    Leng et al., *PolyLoss: A Polynomial Expansion Perspective of Classification Loss Functions*
+    (2022).
+    """
+    cost = surprisal(xp, logits, axis)
+    return xp.sum(xp.xmul(target, cost - epsilon * xp.expm1(-cost)), axis=axis)
+
+
+@loss
+def generalized_cross_entropy(
+    xp: XP,
+    logits: ClassLogits,
+    labels: Labels,
+    *,
+    q: Share = 0.5,
+    class_weight: ClassWeights | None = None,
+    axis: Axis = -1,
+):
+    r"""Between cross-entropy and absolute error: bounded, so that wrong labels count for less.
+
+    $$ \ell = w_y \frac{1 - p_y^q}{q}, \quad p = \operatorname{softmax}(x),
+       \qquad \text{mean} = \sum \ell \,/\, \sum w_y $$
+
+    Towards q = 0 it is `cross_entropy`, with q = 1 it is 1 - p, half of the absolute error. It
+    takes logits: in them the gradient vanishes where p does, in the probability it is infinite
+    there.
+
+    >>> generalized_cross_entropy([[0.0, 0.0], [2.0, 0.0]], [0, 1], reduction="none")
+    [0.5858, 1.3095]
+
+    The first: 2 (1 - sqrt 0.5).
+
+    Elsewhere: keras `CategoricalGeneralizedCrossEntropy`.
+    Differs: keras takes probabilities, and the gradient in p = 0 is infinite there; the paper's q
+    is 0.7; keras has no class weights.
+
+    Zhang and Sabuncu, *Generalized Cross Entropy Loss for Training Deep Neural Networks with Noisy
+    Labels* (2018), section 3.2.
+    """
+    odds = label_odds(xp, logits, labels, axis)
+    behind, rest = minus_log_parts(xp, *odds)
+    # A power of p from the exact difference of two logits: their sum is rounded to its size. Near
+    # p = 1 the difference from 1 counts instead.
+    far = q * (behind + rest) > 1.0
+    near = -xp.expm1(-q * xp.where(far, 0.0, behind + rest))
+    value = xp.where(far, 1.0 - xp.exp(-q * behind) * xp.exp(-q * rest), near) / q
     if class_weight is None:
         return value
     unit = label_weight(xp, class_weight, labels, logits, axis)

@@ -140,6 +140,15 @@ def log_softmax(x, axis):
     return np.where(empty, -INF, x - np.where(empty, 0.0, total))
 
 
+def cumulative_sum(x, axis):
+    return np.cumulative_sum(x, axis=axis)
+
+
+def sort(x, axis, descending=False):
+    x = np.sort(x, axis=axis)
+    return np.flip(x, axis=axis) if descending else x
+
+
 def argsort(x, axis, descending=False):
     if not descending:
         return np.argsort(x, axis=axis, stable=True)

@@ -11,7 +11,7 @@ from .. import kinds
 from .._loss import Option, Spec
 
 # Sizes by their letter in a shape; none equals another, so that swapped axes do not pass.
-SIZES: dict[str, Any] = {"N": 3, "...": (7,), "S": 5, "C": 4, "D": 6}
+SIZES: dict[str, Any] = {"N": 3, "...": (7,), "S": 5, "C": 4, "D": 6, "K": 2}
 IMAGE_SIZES: dict[str, Any] = SIZES | {"...": (6,)}
 
 
@@ -21,6 +21,8 @@ def sizes_of(spec: Spec) -> dict[str, Any]:
         return SIZES | {"...": (3, 5, 4)}  # sample, place, class
     if any("S" in pattern.split() for pattern in patterns):
         return IMAGE_SIZES
+    if "... L" in patterns:
+        return SIZES | {"...": (3,), "L": 8}
     if spec.couples == "sample":
         return SIZES | {"...": (3, 8)}
     if spec.couples == "batch":
@@ -84,7 +86,9 @@ def draw_array(
         case "binary" | "multi_hot":
             hard = rng.integers(0, 2, shape).astype(float)
             return np.where(rng.random(shape) < 0.7, hard, rng.random(shape))
-        case "simplex":
+        case "shares" if not planted:
+            return simplex(rng, shape)
+        case "simplex" | "shares":
             soft = simplex(rng, shape)
             hard = soft == soft.max(axis=-1, keepdims=True)
             return np.where(rng.random((*shape[:-1], 1)) < 0.5, hard, soft)
@@ -95,6 +99,14 @@ def draw_array(
             return np.concatenate([corner, corner + 0.5 + size], axis=-1)
         case "label":
             return rng.integers(0, sizes["C"], shape)
+        case "label_list":
+            # Repeated labels, lists that are full and empty, and what may stand behind the end.
+            return rng.integers(-1, sizes["C"], shape)
+        case "mass":
+            mass = rng.exponential(size=shape)
+            return plant(rng, mass, (0.0,) * 3) if planted else mass
+        case "grade":
+            return rng.integers(0, 5, shape) + np.where(rng.random(shape) < 0.7, 0.0, 0.5)
         case "count":
             return rng.integers(1, 50, shape).astype(float)
         case other:
@@ -146,6 +158,7 @@ def special(spec: Spec) -> list[dict[str, np.ndarray]]:
             name, kind = spec.arrays[1]
             labels = np.full(len(rows), hot)
             target = labels if kind.dtype == "label" else np.eye(4)[labels]
+            target = target if kind.end is None else np.stack([labels, labels * 0 + kind.end], 1)
             out.append({spec.arrays[0][0]: rows, name: target})
     return out
 

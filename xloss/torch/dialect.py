@@ -139,6 +139,14 @@ def log_softmax(x, axis):
     return torch.where(empty, -INF, x - torch.where(empty, 0.0, total))
 
 
+def cumulative_sum(x, axis):
+    return torch.cumsum(x, dim=axis)
+
+
+def sort(x, axis, descending=False):
+    return torch.sort(x, dim=axis, descending=descending, stable=True).values
+
+
 def argsort(x, axis, descending=False):
     return torch.argsort(x, dim=axis, descending=descending, stable=True)
 
