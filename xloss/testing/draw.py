@@ -24,7 +24,7 @@ def sizes_of(spec: Spec) -> dict[str, Any]:
     if spec.couples == "sample":
         return SIZES | {"...": (3, 8)}
     if spec.couples == "batch":
-        return SIZES | {"...": (16,)}  # enough for a choice among elements
+        return SIZES | {"...": (16,), "N": 16}  # enough for a choice among elements
     return SIZES
 
 
@@ -89,6 +89,11 @@ def draw_array(
             return np.concatenate([corner, corner + 0.5 + size], axis=-1)
         case "label":
             return rng.integers(0, sizes["C"], shape)
+        case "identity":
+            return rng.choice([-100, -1, 0, 7, 2**31 - 1], shape)
+        case "sign":
+            x = rng.choice([-1.0, 1.0], shape)
+            return np.where(rng.random(shape) < 0.7, x, rng.uniform(-1, 1, shape)) if planted else x
         case "count":
             return rng.integers(1, 50, shape).astype(float)
         case other:
