@@ -14,6 +14,10 @@ formula, never those of our implementation:
 - `iou` and its family: the 1, the IoU, and each penalty. Near equal boxes 1 - IoU is the difference
   of two numbers near 1. The gradients of IoU and penalties have opposite signs, and so have the two
   terms of the quotient rule, which are told apart for IoU and for giou's share.
+- `cosine_distance`, `cosine_embedding`: the 1, the margin and each product of the dot product; in
+  the gradient of the cosine the part through the products and that through the length, which have
+  opposite signs where the angle is small.
+- `triplet_margin`: the two distances and the margin.
 - `charbonnier` with `shift`: none; the root and eps cancel, but the formula can be written without.
 
 A parameter `held` receives the prediction as a constant: the part that a loss detaches.
@@ -146,6 +150,42 @@ def softmax_focal(x, y, gamma=2):
     own = surprisals(x)[y]
     others = mp.fsum(mp.exp(v - x[y]) for c, v in enumerate(x) if c != y)
     return [(others / (1 + others)) ** gamma * own]
+
+
+# --- vectors, none of them zero -------------------------------------------------------------------
+def length(x):
+    return mp.sqrt(mp.fsum(v**2 for v in x))
+
+
+def cosine_terms(p, t, held):
+    """The terms of the cosine, and what is 0 but moves with the length of the prediction."""
+    first = [a * b / (length(held) * length(t)) for a, b in zip(p, t, strict=True)]
+    dot = mp.fsum(a * b for a, b in zip(held, t, strict=True))
+    return [*first, dot / (length(p) * length(t)) - dot / (length(held) * length(t))]
+
+
+def cosine_distance(p, t, held):
+    return [mpf(1), *(-term for term in cosine_terms(p, t, held))]
+
+
+def cosine_embedding(p, v, y, held, margin=0):
+    cosine = cosine_terms(p, v, held)
+    if y > 0:
+        return [mpf(1), *(-term for term in cosine)]
+    return [*cosine, -mpf(margin)] if mp.fsum(cosine) > margin else [mpf(0)]
+
+
+DISTANCES = {
+    "euclidean": length,
+    "squared": lambda d: mp.fsum(v**2 for v in d),
+    "manhattan": lambda d: mp.fsum(map(abs, d)),
+}
+
+
+def triplet_margin(a, p, n, margin=1, distance="euclidean"):
+    measure = DISTANCES[distance]
+    near, far = (measure([u - v for u, v in zip(a, x, strict=True)]) for x in (p, n))
+    return [near, -far, mpf(margin)] if near - far + margin > 0 else [mpf(0)]
 
 
 # --- boxes: (x1, y1, x2, y2), overlapping or not, never with an edge in common --------------------
