@@ -27,7 +27,7 @@ class Batch:
         self.in_rows = in_rows
         self.pairs = self.couples == "batch" and self.unit == (self.rows, self.rows)
         self.mask_shape = self.first.shape if spec.couples else self.unit
-        self.weight = rng.uniform(0.5, 2.0, self.unit)
+        self.weight = np.asarray(rng.uniform(0.5, 2.0, self.unit))
         self.cotangent = rng.standard_normal(self.unit)
 
     def given(self, arrays=None, **more):

@@ -165,8 +165,11 @@ def generalized_dice(
     ...     [[[0.8, 0.2], [0.4, 0.6], [0.1, 0.9]]], [[[1, 0], [0, 1], [0, 1]]], axis=-1
     ... )
     0.2713
+    >>> generalized_dice([[[0.8, 0.2], [0.6, 0.4]]], [[[1, 0], [1, 0]]], axis=-1)
+    0.3
 
-    The weights are 1 and 1/4: 1 - 2 (0.8 + 1.5 / 4) / (2.3 + 3.7 / 4).
+    The weights are 1 and 1/4: 1 - 2 (0.8 + 1.5 / 4) / (2.3 + 3.7 / 4); then 1 and, for the class
+    that is absent, 1: 1 - 2.8 / (3.4 + 0.6).
 
     Elsewhere: MONAI `GeneralizedDiceLoss`.
     Differs: MONAI does not scale the weights, so that its smoothing counts the more the larger the

@@ -3317,6 +3317,8 @@ def generalized_dice(
     ...     [[[0.8, 0.2], [0.4, 0.6], [0.1, 0.9]]], [[[1, 0], [0, 1], [0, 1]]], axis=-1
     ... )
     0.2713
+    >>> generalized_dice([[[0.8, 0.2], [0.6, 0.4]]], [[[1, 0], [1, 0]]], axis=-1)
+    0.3
 
     Elsewhere: MONAI `GeneralizedDiceLoss`.
 
@@ -3325,7 +3327,8 @@ def generalized_dice(
     target has the greatest weight there too, but 0 where no class is in it. optax
     `generalized_dice_loss` is another loss: a mean of each class's own Dice loss.
 
-    The weights are 1 and 1/4: 1 - 2 (0.8 + 1.5 / 4) / (2.3 + 3.7 / 4).
+    The weights are 1 and 1/4: 1 - 2 (0.8 + 1.5 / 4) / (2.3 + 3.7 / 4); then 1 and, for the class
+    that is absent, 1: 1 - 2.8 / (3.4 + 0.6).
 
     Sudre et al., *Generalised Dice Overlap as a Deep Learning Loss Function for Highly Unbalanced
     Segmentations* (2017), section 2.1.
