@@ -1,8 +1,8 @@
 """How far every loss is from the truth, in float32 on both frameworks, beside its peers.
 
 An error of n ulps is n times the spacing of the numbers of a dtype at the true value, or at its
-larger term where it is a sum that may cancel (see `truth`); of a box, whose gradient is one vector,
-at the largest of its four components. The goal is 4 ulps of the value, 8 of the gradient, and 8
+larger term where it is a sum that may cancel (see `truth`); of a box or a vector, whose gradient is
+one vector, at its largest component. The goal is 4 ulps of the value, 8 of the gradient, and 8
 between the two frameworks, with 2 more for each unit of an exponent in the formula: x**n multiplies
 the relative error of x by n.
 """
@@ -56,7 +56,12 @@ SETTINGS: dict[str, list[tuple[dict[str, Any], float]]] = {
     "focal_eiou": [({}, 0.5)],
     "alpha_iou": [({}, 3)],
     "siou": [({}, 4)],
+    "cosine_embedding": [({}, 0), ({"margin": 0.25}, 0)],
+    "triplet_margin": [({}, 0), ({"distance": "squared"}, 0), ({"distance": "manhattan"}, 0)],
 }
+
+# Of a box or a vector the gradient is one vector, whose largest component sets the ulp.
+ONE_GRADIENT = ("Boxes", "Vector", "Embedding")
 
 
 class Worst(NamedTuple):
@@ -195,6 +200,34 @@ def box_pair(rng, n):
     return tuple(np.float32(scale * (box + shift)) for box in (pred, target))
 
 
+def vector_pair(rng, n):
+    """Ordinary, tiny and huge vectors; at large, small and almost straight angles; equal ones."""
+    shape = (n, CLASSES)
+    target = rng.standard_normal(shape)
+    angle = rng.choice([3.0, 0.1, 1e-3, 1e-6], (n, 1))
+    pred = rng.choice([-1.0, 1.0], (n, 1)) * target + angle * rng.standard_normal(shape)
+    sparse = rng.random((n, 1)) < 0.2  # across each other, but for tiny elements
+    pred = np.where(sparse, np.eye(CLASSES)[rng.integers(0, 2, n)] + 1e-10 * pred, pred)
+    target = np.where(sparse, np.eye(CLASSES)[rng.integers(2, 4, n)] + 1e-10 * target, target)
+    for x in (pred, target):
+        x *= np.where(rng.random((n, 1)) < 0.5, 1.0, 10.0 ** rng.uniform(-30, 15, (n, 1)))
+    pred[:3] = target[:3]
+    return np.float32(pred), np.float32(target)
+
+
+def vector_triplet(rng, n):
+    """Differences of every size, near the origin and far from it; some of them 0."""
+    anchor = rng.standard_normal((n, CLASSES)) * rng.choice([0.0, 1.0, 10.0], (n, 1))
+    others = []
+    for _ in range(2):
+        tiny_or_huge = 10.0 ** rng.uniform(-30, 15, (n, 1))
+        size = np.where(rng.random((n, 1)) < 0.7, rng.choice([0.1, 1.0, 3.0], (n, 1)), tiny_or_huge)
+        others.append(anchor + size * rng.standard_normal((n, CLASSES)))
+    positive, negative = others
+    positive[:6], negative[3:9] = anchor[:6], anchor[3:9]
+    return tuple(map(np.float32, (anchor, positive, negative)))
+
+
 def inputs(spec: _loss.Spec) -> tuple[np.ndarray, ...]:
     """The arrays of a loss, float32 and labels, seeded by its name."""
     rng, n = np.random.default_rng(zlib.crc32(spec.name.encode())), POINTS
@@ -223,6 +256,12 @@ def inputs(spec: _loss.Spec) -> tuple[np.ndarray, ...]:
             return np.float32(probabilities(rng, n)), np.float32(binary(rng, n))
         case ("Boxes", "Boxes"):
             return box_pair(rng, n)
+        case ("Vector", "Vector"):
+            return vector_pair(rng, n)
+        case ("Embedding", "Embedding", "Sign"):
+            return (*vector_pair(rng, n), np.float32(rng.choice([-1.0, 1.0], n)))
+        case ("Embedding", "Embedding", "Embedding"):
+            return vector_triplet(rng, n)
         case ("ClassLogits" | "ClassScores", "Labels"):
             return np.float32(class_logits(rng, n)), rng.integers(0, CLASSES, n)
         case ("ClassLogProb", "Labels"):
@@ -267,7 +306,7 @@ def true_results(spec: _loss.Spec, arrays: tuple[np.ndarray, ...], options: dict
         strict=True,
     )
     found = Truth(*(np.array(column) for column in columns))
-    if spec.arrays[0][1].name == "Boxes":
+    if spec.arrays[0][1].name in ONE_GRADIENT:
         return found._replace(
             grad_scale=np.broadcast_to(found.grad_scale.max(1, keepdims=True), found.grad.shape)
         )

@@ -162,6 +162,35 @@ def ranking_softmax__optax(scores, labels):
     return optax.losses.ranking_softmax_loss(scores, labels, reduce_fn=None)
 
 
+def cosine_distance__torch(pred, target):
+    return 1.0 - F.cosine_similarity(pred, target, dim=-1)
+
+
+def cosine_distance__optax(pred, target):
+    return optax.cosine_distance(pred, target)
+
+
+def cosine_embedding__torch(first, second, target, margin=0.0):
+    return F.cosine_embedding_loss(first, second, target, margin=margin, reduction="none")
+
+
+def triplet_margin__torch(anchor, positive, negative, distance="euclidean"):
+    if distance == "squared":
+        return F.triplet_margin_with_distance_loss(
+            anchor,
+            positive,
+            negative,
+            distance_function=lambda a, b: (a - b).square().sum(-1),
+            reduction="none",
+        )
+    p = {"euclidean": 2.0, "manhattan": 1.0}[distance]
+    return F.triplet_margin_loss(anchor, positive, negative, p=p, reduction="none")
+
+
+def triplet_margin__optax(anchor, positive, negative):
+    return optax.losses.triplet_margin_loss(anchor, positive, negative)
+
+
 def of(name):
     """The peers of a loss: pairs of a library and its function."""
     found = ((key.partition("__"), fn) for key, fn in globals().items())

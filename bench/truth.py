@@ -25,6 +25,10 @@ formula, never those of our implementation:
   gradients of either sign.
 - `negative_binomial_nll`: log t!, the ratio of the two gamma functions (one term: their own
   logarithms may be millions of times larger), and the logarithms of the two shares.
+- `cosine_distance`, `cosine_embedding`: the 1, the margin and each product of the dot product; in
+  the gradient of the cosine the part through the products and that through the length, which have
+  opposite signs where the angle is small.
+- `triplet_margin`: the two distances and the margin.
 - `charbonnier` with `shift`: none; the root and eps cancel, but the formula can be written without.
 
 A parameter `held` receives the prediction as a constant: the part that a loss detaches, or where
@@ -374,6 +378,42 @@ def generalized_kl(log_q, t):
 
 def ranking_softmax(x, y):
     return soft_cross_entropy(x, y)
+
+
+# --- vectors, none of them zero -------------------------------------------------------------------
+def length(x):
+    return mp.sqrt(mp.fsum(v**2 for v in x))
+
+
+def cosine_terms(p, t, held):
+    """The terms of the cosine, and what is 0 but moves with the length of the prediction."""
+    first = [a * b / (length(held) * length(t)) for a, b in zip(p, t, strict=True)]
+    dot = mp.fsum(a * b for a, b in zip(held, t, strict=True))
+    return [*first, dot / (length(p) * length(t)) - dot / (length(held) * length(t))]
+
+
+def cosine_distance(p, t, held):
+    return [mpf(1), *(-term for term in cosine_terms(p, t, held))]
+
+
+def cosine_embedding(p, v, y, held, margin=0):
+    cosine = cosine_terms(p, v, held)
+    if y > 0:
+        return [mpf(1), *(-term for term in cosine)]
+    return [*cosine, -mpf(margin)] if mp.fsum(cosine) > margin else [mpf(0)]
+
+
+DISTANCES = {
+    "euclidean": length,
+    "squared": lambda d: mp.fsum(v**2 for v in d),
+    "manhattan": lambda d: mp.fsum(map(abs, d)),
+}
+
+
+def triplet_margin(a, p, n, margin=1, distance="euclidean"):
+    measure = DISTANCES[distance]
+    near, far = (measure([u - v for u, v in zip(a, x, strict=True)]) for x in (p, n))
+    return [near, -far, mpf(margin)] if near - far + margin > 0 else [mpf(0)]
 
 
 # --- boxes: (x1, y1, x2, y2), overlapping or not, never with an edge in common --------------------

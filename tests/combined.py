@@ -128,7 +128,7 @@ def program(name, static, in_full):
 def in_torch(name, static, floats, along, data, cotangent, shares):
     fn = functools.partial(getattr(door_of("torch"), name), **static)
     floats, along = ({k: torch.from_numpy(v.copy()) for k, v in d.items()} for d in (floats, along))
-    data = {k: torch.from_numpy(v.copy()) if np.ndim(v) else v for k, v in data.items()}
+    data = {k: torch.tensor(v) if isinstance(v, np.ndarray) else v for k, v in data.items()}
     for x in floats.values():
         x.requires_grad_()
     cotangent = torch.from_numpy(np.array(cotangent))

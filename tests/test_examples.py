@@ -8,11 +8,22 @@ import numpy as np
 import pytest
 
 
-@pytest.fixture(scope="module")
-def digits():
+def example(name):
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(Path(__file__).parents[1] / "examples")
-        return importlib.import_module("digits")
+        return importlib.import_module(name)
+
+
+@pytest.fixture(scope="module")
+def digits():
+    return example("digits")
+
+
+@pytest.fixture
+def segmentation(monkeypatch):
+    module = example("segmentation")
+    monkeypatch.setattr(module, "STEPS", 6)
+    return module
 
 
 LOSSES = ("softmax_focal", "cross_entropy", "soft_cross_entropy", "bce_with_logits", "focal")
@@ -46,7 +57,7 @@ def test_digits_sees_a_small_difference_between_the_doors(digits, tmp_path, monk
         digits.main([*options, "--out", str(picture)])
     out = capsys.readouterr().out
     assert "cross_entropy on handwritten digits, float64: 5 steps" in out
-    assert "step 1 of" not in out  # progress is for terminals
+    assert "step 1\r" not in out  # progress is for terminals
     assert picture.read_bytes().startswith(b"\x89PNG")
 
 
@@ -72,7 +83,7 @@ def test_digits_fails_unless_every_step_agrees(digits, tmp_path, monkeypatch, x6
 
 def test_digits_takes_losses_of_zero_for_equal(digits):
     losses = np.array([[0.0, 0.0], [0.0, 1.0], [2.0, 1.0]])
-    np.testing.assert_array_equal(digits.relative_difference(losses), [0.0, 1.0, 0.5])
+    np.testing.assert_array_equal(digits.side_by_side.relative_difference(losses), [0.0, 1.0, 0.5])
 
 
 @pytest.mark.parametrize(
@@ -84,3 +95,25 @@ def test_digits_explains_wrong_options(digits, options, message, capsys):
         digits.main(options)
     assert stopped.value.code == 2
     assert message in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("loss", ["dice_ce", "generalized_dice", "tversky"])
+def test_segmentation_trains_alike_in_both(segmentation, loss):
+    assert loss in segmentation.LOSSES
+    with jax.enable_x64(True):
+        losses, scores, panels = segmentation.train(loss, epochs=1, x64=True)
+    assert losses.shape == (6, 2)
+    np.testing.assert_allclose(losses[:, 0], losses[:, 1], rtol=1e-9, atol=0)
+    assert losses[-1, 0] < 0.8 * losses[0, 0]
+    assert scores[0, 0] == scores[0, 1]
+    assert scores.min() > 0.6  # all coin would be 0.57
+    assert {np.shape(image) for _, image in panels} == {(300, 128)}
+
+
+def test_segmentation_draws_what_was_found(segmentation, tmp_path, capsys):
+    assert len(segmentation.LOSSES) == 3
+    segmentation.STEPS = 2
+    picture = tmp_path / "coins.png"
+    segmentation.main(["--epochs", "1", "--batch-size", "2", "--out", str(picture)])
+    assert "dice_ce on coins, float32: 2 steps" in capsys.readouterr().out
+    assert picture.read_bytes().startswith(b"\x89PNG")

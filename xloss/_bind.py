@@ -95,7 +95,7 @@ def evaluate(spec: Spec, xp: Any, door: Any, args: tuple[Any, ...], options: dic
         check_labels(spec, door, arrays[spec.labels], dims, own, options, mask)
 
     values = {
-        key: x if kind.dtype == "label" else door.cast(x, compute)
+        key: x if kind.dtype in kinds.INTEGER else door.cast(x, compute)
         for (key, kind), x in zip(spec.arrays, arrays.values(), strict=True)
     }
     if mask is not None:
@@ -156,6 +156,8 @@ def read_array(name: str, door: Any, key: str, kind: kinds.ArrayKind, value: Any
         raise TypeError(f"{name}: {key} must be real numbers or bool, got {dtype}")
     if kind.dtype == "label" and dtype not in INTEGERS:
         raise TypeError(f"{name}: {key} must be integer class labels, got {dtype}")
+    if kind.dtype == "identity" and dtype not in INTEGERS:
+        raise TypeError(f"{name}: {key} must be integers, got {dtype}")
     return x
 
 
@@ -508,8 +510,9 @@ def fill(
     if "..." not in tokens and "N" not in tokens:
         return x
     if len(mask.shape) > len(x.shape):
-        # One weight per pixel: it takes part where any channel does.
-        mask = xp.any(mask, axis=axis)
+        # One weight per pixel, one label per vector: it takes part where any element does.
+        inner = tuple(range(len(x.shape), len(mask.shape)))
+        mask = xp.any(mask, axis=inner if axis is None else axis)
     elif "C" in tokens and len(mask.shape) < len(x.shape) and axis is not None:
         mask = xp.expand_dims(mask, axis=axis)
     while len(mask.shape) < len(x.shape):
@@ -517,7 +520,7 @@ def fill(
     if isinstance(kind.fill, tuple):
         row = door.cast(door.asarray(list(kind.fill), x), door.dtype(x))
         value = xp.reshape(row, (1,) * (len(x.shape) - 1) + (len(kind.fill),))
-    elif kind.dtype == "label":
+    elif kind.dtype in kinds.INTEGER:
         value = int(kind.fill)
     else:
         value = kind.fill

@@ -32,7 +32,12 @@ TAIL: dict[str, str] = {
     "empty": 'the mean when its divisor is 0, "zero" or "nan"; the gradient is 0 either way.',
 }
 WIDTH = 92
-DTYPES = {"float": "floating point", "real": "float, int or bool", "label": "any integer dtype"}
+DTYPES = {
+    "float": "floating point",
+    "real": "float, int or bool",
+    "label": "any integer dtype",
+    "identity": "any integer dtype",
+}
 
 
 @dataclass(frozen=True)

@@ -142,7 +142,7 @@ def stub(door: str, specs: dict[str, Spec]) -> str:
 
 # --- parameters -----------------------------------------------------------------------------------
 def array_type(kind: kinds.ArrayKind) -> str:
-    return "_Ints" if kind.dtype == "label" else "_Floats"
+    return "_Ints" if kind.dtype in kinds.INTEGER else "_Floats"
 
 
 def option_type(option: Option) -> str:

@@ -16,12 +16,16 @@ from typing import Annotated, Any
 # A framework's array. Specs only use its operators, so there is nothing to declare.
 Array = Any
 
+# The dtypes of a kind that are integers, which nothing casts to the dtype of the computation.
+INTEGER = ("label", "identity")
+
 
 @dataclass(frozen=True)
 class ArrayKind:
     """An array argument: its domain, its shape, its fill value, its special points.
 
-    `dtype` is "float" (a prediction), "real" (a target: float, int or bool) or "label" (integer).
+    `dtype` is "float" (a prediction), "real" (a target: float, int or bool), "label" (an integer
+    class) or "identity" (any integer, which is only compared with others).
     `draw` names the distribution of test inputs, see `draw_array`. `end` is what ends a list of
     labels that is shorter than its axis; None where there is one label per unit.
     """
@@ -221,6 +225,18 @@ Boxes = Annotated[
 Embedding = Annotated[
     Array, ArrayKind("Embedding", "float", "... D", "any real vector", 1.0, "normal", (0.0,))
 ]
+Vector = Annotated[
+    # Its axis can be placed, as that of the classes can.
+    Array,
+    ArrayKind(
+        "Vector", "float", "... C", "any real vector along the axis C", 1.0, "normal", (0.0, 1.0)
+    ),
+]
+Embeddings = Annotated[
+    # Compared with each other. 0 adds nothing to a dot product.
+    Array,
+    ArrayKind("Embeddings", "float", "N D", "one real vector per row", 0.0, "normal", (0.0,)),
+]
 Centers = Annotated[
     Array,
     ArrayKind("Centers", "float", "D C", "one column per class, any length", 1.0, "normal", (0.0,)),
@@ -269,7 +285,9 @@ LabelSet = Annotated[
         "LabelSet", "real", "... C", "bool, int or float in [0, 1]", 0.0, "multi_hot", (0.0, 1.0)
     ),
 ]
-Sign = Annotated[Array, ArrayKind("Sign", "real", "...", "-1 or 1", 1.0, "sign", (-1.0, 1.0))]
+Sign = Annotated[
+    Array, ArrayKind("Sign", "real", "...", "-1 or 1, or between", 1.0, "sign", (-1.0, 1.0))
+]
 Amount = Annotated[
     Array, ArrayKind("Amount", "real", "...", "numbers >= 0", 0.0, "amount", (0.0, 1.0))
 ]
@@ -329,6 +347,9 @@ LabelList = Annotated[
         end=-1,
     ),
 ]
+Identity = Annotated[
+    Array, ArrayKind("Identity", "identity", "N", "any integer, negative too", 0.0, "identity")
+]
 Counts = Annotated[
     Array, ArrayKind("Counts", "real", "C", "non-negative counts", 1.0, "count", (0.0, 1.0))
 ]
@@ -360,6 +381,7 @@ Floor = Annotated[
 Angle = Annotated[
     float, NumberKind("an angle in radians in [0, pi]", 0.0, math.pi, draws=(0.0, 0.5, 1.5))
 ]
+Cosine = Annotated[float, NumberKind("a number in [-1, 1]", -1.0, 1.0, draws=(-0.5, 0.0, 0.5))]
 AboveOne = Annotated[float, NumberKind("a number > 1", 1.0, open_low=True, draws=(1.02, 2.0))]
 BelowOne = Annotated[
     float, NumberKind("a number in [0, 1)", 0.0, math.nextafter(1.0, 0.0), draws=(0.0, 0.9, 0.999))

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from xloss import kinds
 from xloss.testing import draw
 from xloss.testing.losses import unit_shape
 
@@ -24,8 +25,9 @@ class Batch:
         in_rows = self.unit[:1] == (self.rows,)
         assert in_rows or self.couples == "batch", "the units lack the axis of the samples"
         self.in_rows = in_rows
+        self.pairs = self.couples == "batch" and self.unit == (self.rows, self.rows)
         self.mask_shape = self.first.shape if spec.couples else self.unit
-        self.weight = rng.uniform(0.5, 2.0, self.unit)
+        self.weight = np.asarray(rng.uniform(0.5, 2.0, self.unit))
         self.cotangent = rng.standard_normal(self.unit)
 
     def given(self, arrays=None, **more):
@@ -38,6 +40,13 @@ class Batch:
             return self.in_rows
         kind = dict(self.spec.arrays).get(name)
         return kind is not None and kind.shape.split()[0] in ("...", "N")
+
+    def take(self, name, x, rows):
+        """`x` at some rows, at all of it if it has none; of units that are pairs of rows, those of
+        these rows with each other."""
+        if not self.has_rows(name):
+            return x
+        return x[rows][:, rows] if self.pairs and name in ("weight", "none") else x[rows]
 
     def hidden(self, name, mask):
         """Where the mask hides the array `name`: a boolean array of its shape."""
@@ -53,7 +62,8 @@ class Batch:
         """The arrays with something bad in all that the mask hides."""
         out = {}
         for name, kind in self.spec.arrays:
-            bad = [-1, -7, 99, 2**31 - 1] if kind.dtype == "label" else [np.nan, np.inf, -np.inf]
+            integer = kind.dtype in kinds.INTEGER
+            bad = [-1, -7, 99, 2**31 - 1] if integer else [np.nan, np.inf, -np.inf]
             x = self.arrays[name]
             out[name] = np.where(self.hidden(name, mask), rng.choice(bad, x.shape), x)
         return out

@@ -86,6 +86,8 @@ def test_perfect_prediction_is_at_rest(spec, side, rng):
     kinds = [kind.name for _, kind in spec.arrays]
     if len(kinds) != 2 or kinds[0] != kinds[1]:
         pytest.skip("its prediction and target are not of one kind, so it is no distance")
+    if spec.couples == "batch":
+        pytest.skip("its units read other rows too, so equal rows are not all that it asks for")
     (one, _), (other, _) = spec.arrays
     arrays = draw.arrays(spec, rng)
     arrays[one] = arrays[other].copy()

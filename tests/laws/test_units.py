@@ -75,8 +75,7 @@ def test_masked_is_deleted(spec, side, rng):
             )
 
         def into(name, x, batch=batch, keep=keep):
-            if batch.has_rows(name):
-                x = x[keep]
+            x = batch.take(name, x, keep)
             if spec.couples == "sample" and (
                 name in batch.arrays or x.ndim == len(batch.mask_shape)
             ):
@@ -161,7 +160,7 @@ def weighted_and_repeated(batch, side, times):
     rows = np.repeat(np.arange(batch.rows), times)
 
     def copies(name, x):
-        return x[rows] if batch.has_rows(name) else x
+        return batch.take(name, x, rows)
 
     def once(name, x):
         """Back: the sum over the copies."""
@@ -174,13 +173,15 @@ def weighted_and_repeated(batch, side, times):
     name, shares = batch.spec.name, shares_of(side, "count")
     k = times.reshape((-1,) + (1,) * (len(batch.unit) - 1)).astype(float) if batch.in_rows else 1.0
     along = direction(batch.given())
+    # The one weight of a loss with one value is a number, and not differentiated.
+    scaled = {"weight": k * along["weight"]} if "weight" in along else {}
     by_weight = run(
         side,
         name,
         batch.given(weight=k * batch.weight),
         batch.cotangent,
         shares,
-        along | {"weight": k * along["weight"]},
+        along | scaled,
     )
     for part in by_weight[1:]:
         if "weight" in part:

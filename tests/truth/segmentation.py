@@ -36,3 +36,38 @@ def dice(
                 these = slice(None) if batch else n
                 out[n, c] = weights[c] * unit(pred[these, ..., c], target[these, ..., c])
     return out[0] if batch else out
+
+
+def generalized_dice(pred, target, *, axis, smooth=1e-5, batch=False, w_type="square"):
+    """Sudre et al. (2017), section 2.1, with the weights over the greatest of them."""
+    pred, target = np.moveaxis(pred, axis, -1), np.moveaxis(target, axis, -1)
+    power = {"square": 2, "simple": 1, "uniform": 0}[w_type]
+
+    def unit(p, t):
+        p, t = p.reshape(-1, p.shape[-1]), t.reshape(-1, t.shape[-1])
+        sizes = t.sum(axis=0)
+        weights = [1 / size**power for size in sizes if size > 0]
+        top = max(weights, default=1.0)
+        above = below = smooth
+        for c, size in enumerate(sizes):
+            w = 1 / size**power / top if size > 0 else 1.0
+            above += 2 * w * np.sum(p[:, c] * t[:, c])
+            below += w * (np.sum(p[:, c]) + size)
+        return 1 - above / below if below > 0 else 0.0
+
+    return np.array(
+        unit(pred, target) if batch else [unit(p, t) for p, t in zip(pred, target, strict=True)]
+    )
+
+
+def tversky(pred, target, *, axis, alpha=0.5, beta=0.5, gamma=1.0, smooth=1e-5, batch=False):
+    """Salehi et al. (2017), and the power of Abraham & Khan (2019) upside down."""
+    pred, target = np.moveaxis(pred, axis, -1), np.moveaxis(target, axis, -1)
+    out = np.zeros((1 if batch else len(pred), pred.shape[-1]))
+    for n, c in np.ndindex(*out.shape):
+        these = slice(None) if batch else n
+        p, t = pred[these, ..., c], target[these, ..., c]
+        both, one, other = np.sum(p * t), np.sum(p * (1 - t)), np.sum((1 - p) * t)
+        below = both + alpha * one + beta * other + smooth
+        out[n, c] = (1 - (both + smooth) / below) ** gamma if below > 0 else 0.0
+    return out[0] if batch else out

@@ -53,6 +53,13 @@ __all__ = [
     "alpha_iou",
     "siou",
     "wiou",
+    "cosine_distance",
+    "cosine_embedding",
+    "triplet_margin",
+    "ntxent",
+    "circle",
+    "info_nce",
+    "siglip",
     "kl_div",
     "generalized_kl",
     "one_hot",
@@ -95,6 +102,8 @@ __all__ = [
     "geman_mcclure",
     "welsch",
     "dice",
+    "generalized_dice",
+    "tversky",
     "multiclass_sparsemax",
     "fenchel_young",
 ]
@@ -540,7 +549,7 @@ def soft_margin(
 
     Shapes:
         pred: (...), floating point; any real number, whose sign is the answer.
-        target: (...), float, int or bool; -1 or 1.
+        target: (...), float, int or bool; -1 or 1, or between.
 
     Options:
         weight (default None): one weight per unit, of shape (...) or a leading part of it.
@@ -608,7 +617,7 @@ def hinge(
 
     Shapes:
         pred: (...), floating point; any real number, whose sign is the answer.
-        target: (...), float, int or bool; -1 or 1.
+        target: (...), float, int or bool; -1 or 1, or between.
 
     Options:
         margin (default 1.0): a number >= 0.
@@ -679,7 +688,7 @@ def squared_hinge(
 
     Shapes:
         pred: (...), floating point; any real number, whose sign is the answer.
-        target: (...), float, int or bool; -1 or 1.
+        target: (...), float, int or bool; -1 or 1, or between.
 
     Options:
         margin (default 1.0): a number >= 0.
@@ -749,7 +758,7 @@ def perceptron(
 
     Shapes:
         pred: (...), floating point; any real number, whose sign is the answer.
-        target: (...), float, int or bool; -1 or 1.
+        target: (...), float, int or bool; -1 or 1, or between.
 
     Options:
         weight (default None): one weight per unit, of shape (...) or a leading part of it.
@@ -818,7 +827,7 @@ def hinge_embedding(
 
     Shapes:
         pred: (...), floating point; any real number.
-        target: (...), float, int or bool; -1 or 1.
+        target: (...), float, int or bool; -1 or 1, or between.
 
     Options:
         margin (default 1.0): a number >= 0.
@@ -893,7 +902,7 @@ def margin_ranking(
     Shapes:
         x1: (...), floating point; any real number.
         x2: (...), floating point; any real number.
-        target: (...), float, int or bool; -1 or 1.
+        target: (...), float, int or bool; -1 or 1, or between.
 
     Options:
         margin (default 0.0): a number >= 0.
@@ -1788,6 +1797,594 @@ def wiou(
     alpha: _Number = 1.9,
     delta: _Number = 3.0,
     running_mean: _Number | None = None,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def cosine_distance(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    axis: int = -1,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""One minus the cosine of the angle between two vectors.
+
+    $$ \ell = 1 - \frac{p \cdot t}{\|p\| \, \|t\|} = \tfrac12
+       \Big\| \frac{p}{\|p\|} - \frac{t}{\|t\|} \Big\|^2,
+       \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    In [0, 2]. With a zero vector the cosine is 0, so the loss 1, and the gradient 0. The gradient
+    grows as 1 / |p| and the second derivative as its square.
+
+    Shapes:
+        pred: (..., C), floating point; any real vector along the axis C.
+        target: (..., C), floating point; any real vector along the axis C.
+
+    Options:
+        axis (default -1): the axis of the classes or channels.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per row, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> cosine_distance([[3.0, 4.0], [1.0, 0.0]], [[4.0, 3.0], [0.0, 2.0]], reduction="none")
+    [0.04, 1.0]
+
+    Elsewhere: optax `cosine_distance`; keras `CosineSimilarity`; Liger has it as a term of its
+    distillation losses.
+
+    Differs: optax is NaN at a zero vector unless given an epsilon, which floors the squared norms;
+    keras returns minus the cosine, from -1 to 1. 1 - cos loses the digits of a small angle: at
+    1e-4 in float32 it is 0, here 5e-9.
+
+    The first: 1 - 24 / 25.
+
+    Salton, Wong & Yang, *A Vector Space Model for Automatic Indexing* (1975).
+    """
+
+@overload
+def cosine_distance(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    axis: int = -1,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def cosine_embedding(
+    first: _Floats,
+    second: _Floats,
+    target: _Floats,
+    *,
+    margin: _Number = 0.0,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""Cosine distance of pairs that belong together, cosine above `margin` of those that do not.
+
+    $$ \ell = \begin{cases} 1 - \cos & y = 1 \\ \max(0, \cos - m) & y = -1 \end{cases}, \quad
+       \cos = \frac{u \cdot v}{\|u\| \, \|v\|}, \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    In [0, 2]. The target is 1 or -1, not 0; between them the loss goes linearly from one formula
+    to the other. With a zero vector the cosine is 0 and so is the gradient; at cos = m it is 0 too.
+
+    Shapes:
+        first: (..., D), floating point; any real vector.
+        second: (..., D), floating point; any real vector.
+        target: (...), float, int or bool; -1 or 1, or between.
+
+    Options:
+        margin (default 0.0): a number in [-1, 1].
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per vector, in the dtype of `first`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> cosine_embedding([[3.0, 4.0], [3.0, 4.0]], [[4.0, 3.0], [4.0, 3.0]], [1, -1], margin=0.5,
+    ...     reduction="none")
+    [0.04, 0.46]
+
+    Elsewhere: torch `cosine_embedding_loss`.
+
+    Differs: torch adds 1e-12 to each squared norm; any other target than 1 and -1 costs nothing
+    there, 0 for "apart" among them.
+
+    The cosine is 24 / 25.
+
+    Hadsell, Chopra & LeCun, *Dimensionality Reduction by Learning an Invariant Mapping* (2006),
+    equation 4, which has squared distances; the form with cosines is torch's.
+    """
+
+@overload
+def cosine_embedding(
+    first: _Floats,
+    second: _Floats,
+    target: _Floats,
+    *,
+    margin: _Number = 0.0,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def triplet_margin(
+    anchor: _Floats,
+    positive: _Floats,
+    negative: _Floats,
+    *,
+    margin: _Number = 1.0,
+    distance: Literal["euclidean", "squared", "manhattan", "cosine"] = "euclidean",
+    swap: bool = False,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""How much the negative is not further from the anchor than the positive plus a margin.
+
+    $$ \ell = \max(0, d(a, p) - d(a, n) + m), \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    d is the length of the difference, its square ("squared"), the sum of the absolute differences
+    ("manhattan"), or one minus the cosine ("cosine"). `swap=True` takes the smaller of d(a, n) and
+    d(p, n). A distance of 0 has gradient 0, and so has the loss where it has just become 0.
+
+    Shapes:
+        anchor: (..., D), floating point; any real vector.
+        positive: (..., D), floating point; any real vector.
+        negative: (..., D), floating point; any real vector.
+
+    Options:
+        margin (default 1.0): a number >= 0.
+        distance (default "euclidean"): "euclidean" or "squared" or "manhattan" or "cosine".
+        swap (default False): False or True.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per vector, in the dtype of `anchor`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> triplet_margin([[0.0, 0.0]], [[3.0, 4.0]], [[0.0, 5.5]])
+    0.5
+    >>> triplet_margin([[0.0, 0.0]], [[3.0, 4.0]], [[0.0, 5.5]], distance="manhattan", swap=True)
+    3.5
+
+    Elsewhere: torch `triplet_margin_loss` and `triplet_margin_with_distance_loss`; optax
+    `triplet_margin_loss`.
+
+    Differs: torch adds its eps of 1e-6 to every coordinate of the difference, so that equal vectors
+    are 1e-6 times the root of D apart and push each other along (1, ..., 1); here there is no eps.
+    torch's p is 2 for "euclidean" and 1 for "manhattan". optax adds 1e-6 to the sum of the powers,
+    which are of the signed differences: p = 1 cancels and p = 3 is NaN. The mining of triplets in a
+    batch is another loss.
+
+    The first: 5 - 5.5 + 1; the second: 7 - min(5.5, 4.5) + 1.
+
+    Balntas et al., *Learning Local Feature Descriptors with Triplets and Shallow Convolutional
+    Neural Networks* (2016), section 2; squared: Schroff et al., *FaceNet* (2015), equation 1.
+    """
+
+@overload
+def triplet_margin(
+    anchor: _Floats,
+    positive: _Floats,
+    negative: _Floats,
+    *,
+    margin: _Number = 1.0,
+    distance: Literal["euclidean", "squared", "manhattan", "cosine"] = "euclidean",
+    swap: bool = False,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def ntxent(
+    embeddings: _Floats,
+    labels: _Ints,
+    *,
+    temperature: _Number = 0.07,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""Softmax cross-entropy of each pair with one label against the anchor's other labels.
+
+    $$ \ell_{ij} = -\log \frac{e^{s_{ij}/\tau}}{e^{s_{ij}/\tau} + \sum_{k:\, y_k \ne y_i}
+       e^{s_{ik}/\tau}}, \quad s = \cos, \qquad
+       \text{mean} = \sum_{i \ne j,\, y_i = y_j} \ell_{ij} \,/\, \#\{i \ne j,\, y_i = y_j\} $$
+
+    A unit is a pair (anchor i, other j), N × N of them, present where the labels are equal and i is
+    not j; `weight` is per pair or, with N entries, per anchor. The other positives of an anchor are
+    left out of its sum, so two views of each example are labels [0, 1, ..., 0, 1, ...]. Labels are
+    any integers, -100 too. The embeddings are normalised here; the cosine of a zero vector is 0.
+    Without a negative a pair costs 0. `where` is over rows: what is masked is neither anchor nor
+    positive nor negative (a single masked element is left out of its row).
+
+    Shapes:
+        embeddings: (N, D), floating point; one real vector per row.
+        labels: (N,), any integer dtype; any integer, negative too.
+
+    Options:
+        temperature (default 0.07): a positive number.
+        weight (default None): one weight per unit, of the shape of the units or a leading part
+            of it. Weight k counts a unit k times; the gradient flows to it; it does not shield
+            (0 * NaN is NaN).
+        where (default None): boolean mask over the elements of `embeddings`, or a leading part
+            of that shape. What is masked out never touches value or gradient, whatever it
+            holds (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value for the batch or a part of it, in the dtype of `embeddings`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> ntxent([[1.0, 0.0], [0.6, 0.8], [0.0, 1.0]], [0, 0, 1], temperature=1.0, reduction="none")
+    [[0.0, 0.4375, 0.0], [0.7981, 0.0, 0.0], [0.0, 0.0, 0.0]]
+    >>> ntxent([[1.0, 0.0], [0.6, 0.8], [0.0, 1.0]], [0, 0, 1], temperature=1.0)
+    0.6178
+
+    Elsewhere: optax `ntxent`; metric-learning `NTXentLoss`; MONAI `ContrastiveLoss`.
+
+    Differs: optax floors the squared norms at the machine epsilon, and is NaN without any positive
+    pair, here the mean is 0; metric-learning adds a tiny number inside the logarithm; MONAI takes
+    two views, temperature 0.5, and sums over all others below, positives too, which is the same
+    where each has one positive.
+
+    The pairs: log(1 + exp(0 - 0.6)) and log(1 + exp(0.8 - 0.6)).
+
+    Sohn, *Improved Deep Metric Learning with Multi-class N-pair Loss Objective* (2016), section 3;
+    the name and the temperature: Chen et al., *A Simple Framework for Contrastive Learning of
+    Visual Representations* (2020), equation 1.
+    """
+
+@overload
+def ntxent(
+    embeddings: _Floats,
+    labels: _Ints,
+    *,
+    temperature: _Number = 0.07,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def circle(
+    embeddings: _Floats,
+    labels: _Ints,
+    *,
+    margin: _Number = 0.25,
+    gamma: _Number = 256.0,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""Pulls equal labels to cosine 1 and others to 0, each by how far it still has to go.
+
+    $$ \ell_i = \log\Big(1 + \sum_{n:\, y_n \ne y_i} e^{\gamma \alpha_n (s_{in} - m)}
+       \sum_{p \ne i:\, y_p = y_i} e^{-\gamma \alpha_p (s_{ip} - 1 + m)}\Big), \quad
+       \alpha_p = \max(0, 1 + m - s_{ip}), \; \alpha_n = \max(0, s_{in} + m) $$
+    $$ \text{mean} = \sum w \ell \,/\, \sum w \text{ over anchors with a positive and a negative} $$
+
+    The weights α are constants to every derivative: in the paper they multiply the gradient. A unit
+    is an anchor, absent unless it has both a positive and a negative. Labels are any
+    integers, the embeddings are normalised here, and `where` is over rows, all as in `ntxent`.
+
+    Shapes:
+        embeddings: (N, D), floating point; one real vector per row.
+        labels: (N,), any integer dtype; any integer, negative too.
+
+    Options:
+        margin (default 0.25): a number in [0, 1].
+        gamma (default 256.0): a positive number.
+        weight (default None): one weight per unit, of the shape of the units or a leading part
+            of it. Weight k counts a unit k times; the gradient flows to it; it does not shield
+            (0 * NaN is NaN).
+        where (default None): boolean mask over the elements of `embeddings`, or a leading part
+            of that shape. What is masked out never touches value or gradient, whatever it
+            holds (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value for the batch or a part of it, in the dtype of `embeddings`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> circle([[1.0, 0.0], [0.6, 0.8], [0.0, 1.0]], [0, 0, 1], gamma=1.0, reduction="none")
+    [0.7108, 1.0866, 0.0]
+
+    Elsewhere: keras `Circle`; metric-learning `CircleLoss`.
+
+    Differs: metric-learning has margin 0.4 and gamma 80, and its mean leaves out anchors of loss 0;
+    keras has the same value for normalised embeddings, but differentiates the weights too, which
+    is another gradient.
+
+    The anchors: log(1 + exp(-0.25 * 0.25 + 0.65 * 0.15)) and log(1 + exp(1.05 * 0.55 +
+    0.65 * 0.15)).
+
+    Sun et al., *Circle Loss: A Unified Perspective of Pair Similarity Optimization* (2020),
+    equations 5 and 6.
+    """
+
+@overload
+def circle(
+    embeddings: _Floats,
+    labels: _Ints,
+    *,
+    margin: _Number = 0.25,
+    gamma: _Number = 256.0,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def info_nce(
+    first: _Floats,
+    second: _Floats,
+    *,
+    temperature: _Number = 0.07,
+    symmetric: bool = True,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""Softmax cross-entropy of finding a row's partner among the rows of the other array.
+
+    $$ \ell_i = -\tfrac12 \log \frac{e^{s_{ii}/\tau}}{\sum_j e^{s_{ij}/\tau}}
+       -\tfrac12 \log \frac{e^{s_{ii}/\tau}}{\sum_j e^{s_{ji}/\tau}}, \quad s_{ij} = \cos(a_i, b_j),
+       \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    `symmetric=False` is the first logarithm alone, of `first` against all of `second`, without the
+    half. The embeddings are normalised here; the cosine of a zero vector is 0. `where` is over
+    rows: a masked pair is in no sum (a single masked element is left out of its two rows).
+
+    Shapes:
+        first: (N, D), floating point; one real vector per row.
+        second: (N, D), floating point; one real vector per row.
+
+    Options:
+        temperature (default 0.07): a positive number.
+        symmetric (default True): False or True.
+        weight (default None): one weight per unit, of the shape of the units or a leading part
+            of it. Weight k counts a unit k times; the gradient flows to it; it does not shield
+            (0 * NaN is NaN).
+        where (default None): boolean mask over the elements of `first`, or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value for the batch or a part of it, in the dtype of `first`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> info_nce([[1.0, 0.0], [0.0, 1.0]], [[0.6, 0.8], [0.0, 1.0]], temperature=1.0,
+    ...     reduction="none")
+    [0.6178, 0.4557]
+    >>> info_nce([[1.0, 0.0], [0.0, 1.0]], [[0.6, 0.8], [0.0, 1.0]], temperature=1.0,
+    ...     symmetric=False, reduction="none")
+    [0.4375, 0.5981]
+
+    Elsewhere: in none of the large libraries; the loss of CLIP, whose code has it.
+
+    Differs: CLIP learns the logarithm of 1 / temperature, from 0.07 on: give `temperature` as an
+    array. With `symmetric=False` it is also the loss of MoCo and CPC.
+
+    The cosines are [[0.6, 0], [0.8, 1]]. One way: log(1 + exp(0 - 0.6)) and log(1 + exp(0.8 - 1));
+    the other: log(1 + exp(0.8 - 0.6)) and log(1 + exp(0 - 1)).
+
+    van den Oord et al., *Representation Learning with Contrastive Predictive Coding* (2018),
+    equation 4; symmetric: Radford et al., *Learning Transferable Visual Models From Natural
+    Language Supervision* (2021), figure 3.
+    """
+
+@overload
+def info_nce(
+    first: _Floats,
+    second: _Floats,
+    *,
+    temperature: _Number = 0.07,
+    symmetric: bool = True,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def siglip(
+    first: _Floats,
+    second: _Floats,
+    *,
+    scale: _Number = 10.0,
+    bias: _Number = -10.0,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""Binary cross-entropy of whether two rows belong together, for every two of the batch.
+
+    $$ \ell_i = \sum_j \log\big(1 + e^{-z_{ij} (t\, s_{ij} + b)}\big), \quad
+       z_{ij} = \begin{cases} 1 & i = j \\ -1 & i \ne j \end{cases}, \quad
+       s_{ij} = \cos(a_i, b_j), \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    A unit is a row of `first` with all of `second`: the mean divides by N, not by N². The
+    embeddings are normalised here; the cosine of a zero vector is 0. `where` is over rows: a masked
+    pair is in no sum (a single masked element is left out of its two rows).
+
+    Shapes:
+        first: (N, D), floating point; one real vector per row.
+        second: (N, D), floating point; one real vector per row.
+
+    Options:
+        scale (default 10.0): a positive number.
+        bias (default -10.0): a number.
+        weight (default None): one weight per unit, of the shape of the units or a leading part
+            of it. Weight k counts a unit k times; the gradient flows to it; it does not shield
+            (0 * NaN is NaN).
+        where (default None): boolean mask over the elements of `first`, or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value for the batch or a part of it, in the dtype of `first`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> siglip([[1.0, 0.0], [0.0, 1.0]], [[0.6, 0.8], [0.0, 1.0]], scale=1.0, bias=0.0,
+    ...     reduction="none")
+    [1.1306, 1.4844]
+
+    Elsewhere: in none of the large libraries; the authors' code has it in big_vision.
+
+    Differs: the authors learn `bias` and the logarithm of `scale`, from -10 and log 10 on: give
+    both as arrays. The sign of the bias is that of their code.
+
+    The cosines are [[0.6, 0], [0.8, 1]], so the first is log(1 + exp(-0.6)) + log 2, the second
+    log(1 + exp(0.8)) + log(1 + exp(-1)).
+
+    Zhai et al., *Sigmoid Loss for Language Image Pre-Training* (2023), equation 1 and algorithm 1.
+    """
+
+@overload
+def siglip(
+    first: _Floats,
+    second: _Floats,
+    *,
+    scale: _Number = 10.0,
+    bias: _Number = -10.0,
     weight: _Floats | _Number | None = None,
     where: _Bools | None = None,
     reduction: Literal["sums"],
@@ -5009,6 +5606,212 @@ def dice(
     include_background: bool = True,
     class_weight: _Array | Sequence[float] | None = None,
     log: bool = False,
+    axis: int | None = None,
+    ignore_index: int | None = None,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def generalized_dice(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    smooth: _Number = 1e-05,
+    batch: bool = False,
+    w_type: Literal["square", "simple", "uniform"] = "square",
+    axis: int | None = None,
+    ignore_index: int | None = None,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""One minus one Dice score of all classes, in which small classes count as much as large ones.
+
+    $$ \ell_n = 1 - \frac{2 \sum_c w_c \sum p t + s}{\sum_c w_c (\sum p + \sum t) + s}, \quad
+       w_c = \Big(\frac{\min_k T_k}{T_c}\Big)^2, \; T_c = \sum t,
+       \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    The sums run over the places of a sample, with `batch=True` over all samples, so that there is
+    one value. The weights are 1 / T² up to a factor, which matters to the smoothing alone: the
+    smallest class that is present has weight 1. `w_type="simple"` is without the square,
+    "uniform" without weights. A class that is not in the target has weight 1 as well: what is
+    claimed for it costs. In [0, 1]; 0 where no class is present or claimed.
+
+    Shapes:
+        pred: (N, ..., C), floating point; probabilities in [0, 1].
+        target: (N, ..., C), float, int or bool; bool, int or float in [0, 1].
+
+    Options:
+        smooth (default 1e-05): a number >= 0.
+        batch (default False): False or True.
+        w_type (default "square"): "square" or "simple" or "uniform".
+        axis (default None): the axis of the classes or channels; needed when there are more
+            than two axes.
+        ignore_index (default None): units whose `target` equals it are masked out; None: no
+            such value.
+        weight (default None): one weight per unit, of the shape of the units or a leading part
+            of it. Weight k counts a unit k times; the gradient flows to it; it does not shield
+            (0 * NaN is NaN).
+        where (default None): boolean mask over the elements of `pred`, or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per sample or part of one, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> generalized_dice(
+    ...     [[[0.8, 0.2], [0.4, 0.6], [0.1, 0.9]]], [[[1, 0], [0, 1], [0, 1]]], axis=-1
+    ... )
+    0.2713
+    >>> generalized_dice([[[0.8, 0.2], [0.6, 0.4]]], [[[1, 0], [1, 0]]], axis=-1)
+    0.3
+
+    Elsewhere: MONAI `GeneralizedDiceLoss`.
+
+    Differs: MONAI does not scale the weights, so that its smoothing counts the more the larger the
+    image: with two classes of 400000 pixels each, all wrong costs 0.5 there. A class not in the
+    target has the greatest weight there too, but 0 where no class is in it. optax
+    `generalized_dice_loss` is another loss: a mean of each class's own Dice loss.
+
+    The weights are 1 and 1/4: 1 - 2 (0.8 + 1.5 / 4) / (2.3 + 3.7 / 4); then 1 and, for the class
+    that is absent, 1: 1 - 2.8 / (3.4 + 0.6).
+
+    Sudre et al., *Generalised Dice Overlap as a Deep Learning Loss Function for Highly Unbalanced
+    Segmentations* (2017), section 2.1.
+    """
+
+@overload
+def generalized_dice(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    smooth: _Number = 1e-05,
+    batch: bool = False,
+    w_type: Literal["square", "simple", "uniform"] = "square",
+    axis: int | None = None,
+    ignore_index: int | None = None,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[NDArray[Any], NDArray[Any]]: ...
+@overload
+def tversky(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    alpha: _Number = 0.5,
+    beta: _Number = 0.5,
+    gamma: _Number = 1.0,
+    smooth: _Number = 1e-05,
+    batch: bool = False,
+    axis: int | None = None,
+    ignore_index: int | None = None,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> NDArray[Any]:
+    r"""One minus a Dice score that weighs false positives and false negatives, to a power.
+
+    $$ \ell_{nc} = \Big(1 - \frac{I + s}{I + \alpha\,\mathrm{FP} + \beta\,\mathrm{FN} + s}
+       \Big)^\gamma, \quad I = \sum p t, \; \mathrm{FP} = \sum p (1 - t), \;
+       \mathrm{FN} = \sum (1 - p) t, \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    The sums run over the places of one sample and class; with `batch=True` over the samples too.
+    alpha weighs what is claimed wrongly, beta what is missed: a larger beta finds more of a rare
+    class. With 0.5 each it is `dice` with twice the smoothing, with 1 each the Jaccard loss. gamma
+    above 1 fades what is nearly right. In [0, 1]; a class that is neither predicted nor present
+    costs 0, with gradient 0 where `smooth` is 0. At loss 0 a gamma below 1 has gradient 0 (the
+    exact one is infinite).
+
+    Shapes:
+        pred: (N, ..., C), floating point; probabilities in [0, 1].
+        target: (N, ..., C), float, int or bool; bool, int or float in [0, 1].
+
+    Options:
+        alpha (default 0.5): a number >= 0.
+        beta (default 0.5): a number >= 0.
+        gamma (default 1.0): a positive number.
+        smooth (default 1e-05): a number >= 0.
+        batch (default False): False or True.
+        axis (default None): the axis of the classes or channels; needed when there are more
+            than two axes.
+        ignore_index (default None): units whose `target` equals it are masked out; None: no
+            such value.
+        weight (default None): one weight per unit, of the shape of the units or a leading part
+            of it. Weight k counts a unit k times; the gradient flows to it; it does not shield
+            (0 * NaN is NaN).
+        where (default None): boolean mask over the elements of `pred`, or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per sample or part of one, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> tversky([[[0.8, 0.2], [0.4, 0.6], [0.1, 0.9]]], [[[1, 0], [0, 1], [0, 1]]], axis=-1,
+    ...     alpha=0.3, beta=0.7, reduction="none")
+    [[0.2661, 0.2147]]
+
+    Elsewhere: MONAI `TverskyLoss`; smp `TverskyLoss`; keras `Tversky`; kornia `tversky_loss`.
+
+    Differs: MONAI has the same defaults and units; smp and keras sum over the batch, keras over the
+    classes too, smp without smoothing and with the power of the mean over classes; kornia pools all
+    classes of a softmax, where FP = FN, so that alpha and beta do the same. In the paper of the
+    focal form the power is 1 / gamma.
+
+    1 - 0.8 / (0.8 + 0.3 * 0.5 + 0.7 * 0.2) and 1 - 1.5 / (1.5 + 0.3 * 0.2 + 0.7 * 0.5).
+
+    Salehi et al., *Tversky Loss Function for Image Segmentation using 3D Fully Convolutional Deep
+    Networks* (2017), section 2; the power: Abraham & Khan, *A Novel Focal Tversky Loss Function
+    with Improved Attention U-Net for Lesion Segmentation* (2019).
+    """
+
+@overload
+def tversky(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    alpha: _Number = 0.5,
+    beta: _Number = 0.5,
+    gamma: _Number = 1.0,
+    smooth: _Number = 1e-05,
+    batch: bool = False,
     axis: int | None = None,
     ignore_index: int | None = None,
     weight: _Floats | _Number | None = None,

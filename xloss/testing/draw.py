@@ -26,7 +26,7 @@ def sizes_of(spec: Spec) -> dict[str, Any]:
     if spec.couples == "sample":
         return SIZES | {"...": (3, 8)}
     if spec.couples == "batch":
-        return SIZES | {"...": (16,)}  # enough for a choice among elements
+        return SIZES | {"...": (16,), "N": 16}  # enough for a choice among elements
     return SIZES
 
 
@@ -81,8 +81,6 @@ def draw_array(
             return rng.uniform(0.2, 3.0, shape)
         case "amount":
             return np.where(rng.random(shape) < 0.3, 0.0, rng.exponential(2.0, shape))
-        case "sign":
-            return rng.choice([-1.0, 1.0], shape)
         case "binary" | "multi_hot":
             hard = rng.integers(0, 2, shape).astype(float)
             return np.where(rng.random(shape) < 0.7, hard, rng.random(shape))
@@ -107,6 +105,11 @@ def draw_array(
             return plant(rng, mass, (0.0,) * 3) if planted else mass
         case "grade":
             return rng.integers(0, 5, shape) + np.where(rng.random(shape) < 0.7, 0.0, 0.5)
+        case "identity":
+            return rng.choice([-100, -1, 0, 7, 2**31 - 1], shape)
+        case "sign":
+            x = rng.choice([-1.0, 1.0], shape)
+            return np.where(rng.random(shape) < 0.7, x, rng.uniform(-1, 1, shape)) if planted else x
         case "count":
             return rng.integers(1, 50, shape).astype(float)
         case other:
