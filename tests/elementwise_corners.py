@@ -3,7 +3,7 @@
 `None` for a derivative: JAX and torch agree, but no number is stated. `...`: nothing is claimed.
 """
 
-from math import atan, cos, exp, inf, log, log1p, nan, pi, sin
+from math import atan, cos, exp, inf, log, log1p, nan, pi, sin, tanh
 from typing import Any
 
 # x, value, first derivative, second derivative
@@ -99,6 +99,17 @@ UNARY: dict[str, list[tuple[Any, ...]]] = {
         (-1000.0, 0, 0, 0),
         (inf, inf, 1, 0),
         (-inf, 0, 0, 0),
+        (nan, nan, nan, nan),
+    ],
+    "tanh": [
+        (0.0, 0, 1, 0),
+        (-0.0, 0, 1, 0),
+        (1e-20, 1e-20, 1, ...),
+        (0.5, tanh(0.5), 1 - tanh(0.5) ** 2, ...),
+        (1000.0, 1, 0, 0),
+        (-1000.0, -1, 0, 0),
+        (inf, 1, 0, 0),
+        (-inf, -1, 0, 0),
         (nan, nan, nan, nan),
     ],
     "sin": [

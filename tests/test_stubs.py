@@ -192,7 +192,9 @@ def values(option):
         out += ["[0.5, 1]", "x"] + (["0.5"] if option.kind.scalar else [])
     elif isinstance(option.kind, kinds.AxisKind):
         out += ["1"] + (["None"] if option.default is None else [])
-    elif isinstance(option.kind, kinds.CountKind) or option.hint is int:
+    elif isinstance(option.kind, kinds.SizesKind):
+        out += ["(1, 3)", "[2]"]
+    elif isinstance(option.kind, kinds.CountKind | kinds.ReservedKind) or option.hint is int:
         out += ["3"]
     elif option.choices:
         out += [_docs.quoted(choice) for choice in option.choices]
@@ -215,7 +217,7 @@ def calls(spec):
     """(positional, keywords as text) of calls that together use each value of each option."""
     tries = {o.name: values(o) for o in spec.options if not isinstance(o.kind, kinds.MaskKind)}
     tries |= {k: v for k, v in TAIL_VALUES.items() if k in spec.defaults}
-    lists = {"float": "[[0.5, 1.0]]", "real": "[[1, 0]]", "label": "[0, 1]"}
+    lists = {"float": "[[0.5, 1.0]]", "real": "[[1, 0]]", "label": "[0, 1]", "length": "[1, 2]"}
     for number in range(max(map(len, tries.values()), default=1)):
         arrays = ["x" if number % 2 else lists[kind.dtype] for _, kind in spec.arrays]
         yield arrays, {name: each[number % len(each)] for name, each in tries.items()}

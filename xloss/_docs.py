@@ -32,7 +32,12 @@ TAIL: dict[str, str] = {
     "empty": 'the mean when its divisor is 0, "zero" or "nan"; the gradient is 0 either way.',
 }
 WIDTH = 92
-DTYPES = {"float": "floating point", "real": "float, int or bool", "label": "any integer dtype"}
+DTYPES = {
+    "float": "floating point",
+    "real": "float, int or bool",
+    "label": "any integer dtype",
+    "length": "any integer dtype",
+}
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,8 @@ def unit(spec: Spec) -> str:
         return spec.couples
     tokens = spec.arrays[0][1].shape.split()
     last = tokens[-1]
+    if "T" in tokens:
+        return "sequence"
     return {"C": "row", "D": "vector", "4": "box"}.get(last, "element")
 
 
@@ -162,7 +169,7 @@ def domain(spec: Spec, option: Option) -> str:
         if not has_classes(spec):
             what = "the axis of the classes where an option has one number for each"
         return f"{what}{'; needed when there are more than two axes' if kind.required else ''}."
-    if isinstance(kind, kinds.NumberKind | kinds.PerClassKind | kinds.CountKind):
+    if kind is not None and not isinstance(kind, kinds.ArrayKind | kinds.MaskKind):
         text = kind.domain
     elif option.choices:
         text = " or ".join(map(quoted, option.choices))
@@ -196,7 +203,8 @@ def returns(spec: Spec) -> str:
 def raises(spec: Spec) -> str:
     value = "shapes that do not match (nothing is broadcast), a number out of its range"
     if spec.labels:
-        value += ", a label outside [0, C) that is not `ignore_index`"
+        value += ", a label outside [0, C)"
+        value += " that is not `ignore_index`" if spec.ignorable else ", a length out of range"
     return section(
         "Raises",
         [

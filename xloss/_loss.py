@@ -20,6 +20,8 @@ Kind = (
     kinds.ArrayKind
     | kinds.NumberKind
     | kinds.CountKind
+    | kinds.ReservedKind
+    | kinds.SizesKind
     | kinds.PerClassKind
     | kinds.AxisKind
     | kinds.MaskKind
@@ -95,10 +97,10 @@ class Spec:
         own = {o.name: o.default for o in self.options if not isinstance(o.kind, kinds.MaskKind)}
         if not self.is_loss:
             return own | ({"validate": False} if self.labels else {})
+        if self.ignorable:
+            own |= {"ignore_index": -100 if self.labels else None}
         if self.labels:
-            own |= {"ignore_index": -100, "validate": False}
-        elif self.ignorable:
-            own |= {"ignore_index": None}
+            own |= {"validate": False}
         return own | TAIL
 
     def signature(self) -> inspect.Signature:

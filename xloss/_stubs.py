@@ -142,13 +142,15 @@ def stub(door: str, specs: dict[str, Spec]) -> str:
 
 # --- parameters -----------------------------------------------------------------------------------
 def array_type(kind: kinds.ArrayKind) -> str:
-    return "_Ints" if kind.dtype == "label" else "_Floats"
+    return "_Ints" if kind.is_integer else "_Floats"
 
 
 def option_type(option: Option) -> str:
     kind = option.kind
     if isinstance(kind, kinds.AxisKind):
         text = "int | None" if option.default is None else "int"
+    elif isinstance(kind, kinds.SizesKind):
+        text = "Sequence[int]"
     elif isinstance(kind, kinds.NumberKind):
         text = "_Number"
     elif isinstance(kind, kinds.PerClassKind):
