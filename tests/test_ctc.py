@@ -8,7 +8,7 @@ import jax
 import numpy as np
 import pytest
 import torch
-from doors import call, door_of, hessian_product, value_and_grads
+from doors import call, hessian_product, value_and_grads
 from peers.sequence import ctc as torch_ctc
 
 import xloss.jax
@@ -155,7 +155,7 @@ def test_parity_on_ragged_batches(options, rng):
     check(SPEC, with_garbage(ragged(rng, blank=blank)), options | {"reduction": "none"})
 
 
-# --- labels and lengths out of range ----------------------------------------------------------------
+# --- labels and lengths out of range --------------------------------------------------------------
 def bad_cases(arrays):
     """(the arrays with something out of range in row 4, the text of the error)"""
     arrays = arrays | {"label_lengths": np.array([0, 4, 4, 1, 2, 3, 1, 4])}
@@ -224,7 +224,6 @@ def test_sequence_is_poisoned(side, rng):
     run = unread(side, reduction="none", zero_infinity=True)
     clean = run(**arrays)
     for bad, _ in bad_cases(arrays):
-        bad["logit_lengths"] = np.where(bad["logit_lengths"] == 9, 9, bad["logit_lengths"])
         counted = run(**{k: v for k, v in bad.items()} | {"labels": arrays["labels"]})
         value, grad = run(**bad)
         frames = min(max(bad["logit_lengths"][4], 0), 9)
@@ -261,7 +260,7 @@ def test_validate_in_torch(rng):
         ({"blank": 6}, ValueError, "ctc: blank must be a class in [0, 6), got 6"),
         ({"blank": -1}, ValueError, "ctc: blank must be a class in [0, 6), got -1"),
         ({"blank": 0.0}, TypeError, "ctc: blank is a class, so it must be an int, got 0.0"),
-        ({"logit_lengths": np.ones(8)}, TypeError, "ctc: logit_lengths must be integers, got float64"),
+        ({"logit_lengths": np.ones(8)}, TypeError, "ctc: logit_lengths must be integers"),
         (
             {"label_lengths": np.ones(7, int)},
             ValueError,
@@ -288,12 +287,11 @@ def test_integers_of_any_dtype(dtype, rng, door):
 
 def test_long_sequences_do_not_underflow():
     """A probability of 10**-900, and one alignment in float32 among very many."""
-    arrays = ragged(np.random.default_rng(0), n=1, frames=300, size=30)
+    arrays = ragged(np.random.default_rng(0), n=4, frames=300, size=30)
     arrays["label_lengths"][:], arrays["logit_lengths"][:] = 30, 300
     arrays["logits"] *= 20.0
     value = call("numpy", "ctc", arrays)
     assert value > 2000.0
     low = arrays | {"logits": arrays["logits"].astype(np.float32)}
     for side in ("jax", "torch"):
-        assert door_of(side)
         assert call(side, "ctc", low) == pytest.approx(float(value), rel=1e-5)

@@ -17,9 +17,8 @@ FILES = sorted(Path(losses.__file__).parent.glob("*.py"))
 ANNOTATIONS = vars(kinds) | vars(dialect) | vars(typing)
 TRACED_KINDS = (kinds.ArrayKind, kinds.NumberKind, kinds.PerClassKind, kinds.MaskKind)
 # Of static values only: on an array they would compute with its truth, its length or its items.
-BUILTINS = {
-    *["len", "range", "tuple", "list", "float", "int", "zip", "enumerate", "sum", "ValueError"]
-}
+BUILTINS = {"len", "range", "tuple", "list", "float", "int", "zip", "enumerate", "sum"}
+ERRORS = {"ValueError"}
 OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.BitAnd, ast.BitOr, ast.BitXor)
 # Divisors that are positive for a reason which the rule below cannot see.
 POSITIVE = {
