@@ -60,6 +60,7 @@ def make(name, spec, fn):
             "__init__": __init__,
             "forward": forward,
             "extra_repr": extra_repr,
+            "options": tuple(options),
             # Generic in the stub: a pair where the reduction is "sums".
             "__class_getitem__": classmethod(types.GenericAlias),
         },
