@@ -199,6 +199,21 @@ CASES: list[Case] = [
          grads=([[1, nan, nan], [0, nan, nan]],), axis=0),
     case("pick", np.zeros((0, 2)), np.zeros(0, np.int64), value=[], grads=(np.zeros((0, 2)),),
          second=(0,), axis=-1),
+    case("take_along_axis", X, ints([2, 0], [1, 1]), value=[[2, 3], [0, 0]], second=(NONE,),
+         grads=([[1, 0, 1], [0, 2, 0]],), axis=1),
+    case("take_along_axis", X, ints([1, 0, 1]).reshape(1, 3), value=[[-1, 1, -2]], second=(NONE,),
+         grads=([[0, 1, 0], [1, 0, 1]],), axis=0),
+    case("take_along_axis", [[[3.0, -inf], [nan, 2.0]]], ints(1, 1, 0).reshape(1, 1, 3),
+         value=[[[-inf, -inf, 3], [2, 2, nan]]], grads=([[[1, 2], [1, 2]]],), second=(0,), axis=2),
+    case("take_along_axis", np.zeros((2, 0)), np.zeros((2, 0), np.int64), value=np.zeros((2, 0)),
+         grads=(np.zeros((2, 0)),), second=(0,), axis=1),
+    # --- in order ---
+    # s -> 2 s y + x with rows (y, x): the gradient in y is 2 s times what follows.
+    case("scan", [1.0, 0.0], [[1.0, 2.0], [3.0, 0.5]], [[0.5, 1.0], [0.0, inf]],
+         value=[15, inf], grads=([12, 4], [[12, 0], [5, 2]], [[6, 1], [1, 1]]), second=(...,) * 6,
+         step=lambda s, y, x: 2.0 * s * y + x),
+    case("scan", [1.0, 2.0], np.zeros((0, 2)), value=[1, 2], grads=([1, 1], np.zeros((0, 2))),
+         second=(0, 0, 0), step=lambda s, x: s * x),
     # --- shape ---
     same("reshape", X, [[3, 1], [2, -1], [0, -2]], shape=(3, 2)),
     same("reshape", X, [3, 1, 2, -1, 0, -2], shape=(-1,)),
@@ -256,7 +271,7 @@ P = [0.03, 0.2, 0.9, 1.7, 40.0]
 M = [[0.3, -1.2, 2.5, 0.7], [-0.4, 3.1, -2.2, 0.1], [1.6, -0.9, 0.8, -3.0]]
 ORDINARY = [
     *(ordinary(op, V) for op in ("abs", "sign", "relu", "exp", "expm1", "sigmoid", "softplus")),
-    *(ordinary(op, V) for op in ("sin", "cos", "erf", "stop_gradient")),
+    *(ordinary(op, V) for op in ("tanh", "sin", "cos", "erf", "stop_gradient")),
     *(ordinary(op, P) for op in ("log", "log1p", "sqrt", "lgamma")),
     *(ordinary(op, V, P) for op in ("maximum", "minimum", "div", "xmul", "xlogy", "atan2")),
     ordinary("pow", P, [0.5, -1.3, 2.0, 3.0, 1.0]),
@@ -265,6 +280,8 @@ ORDINARY = [
     *(ordinary(op, M, axis=0) for op in ("sum", "mean", "max", "norm", "logsumexp", "log_softmax")),
     *(ordinary(op, M, axis=1) for op in ("cumulative_sum", "sort")),
     ordinary("pick", M, ints(3, 0, 2), axis=1),
+    ordinary("take_along_axis", M, ints([1, 3], [0, 0], [2, 1]), axis=1),
+    ordinary("scan", V, [V, P], [P, V], step=lambda s, y, x: s * y + x * x),
     ordinary("reshape", M, shape=(4, 3)),
     ordinary("expand_dims", M, axis=1),
     ordinary("moveaxis", M, source=0, destination=1),

@@ -3,7 +3,7 @@
 `None` for a derivative: JAX and torch agree, but no number is stated. `...`: nothing is claimed.
 """
 
-from math import atan, cos, erf, exp, inf, lgamma, log, log1p, nan, pi, sin, sqrt
+from math import atan, cos, erf, exp, inf, lgamma, log, log1p, nan, pi, sin, sqrt, tanh
 from typing import Any
 
 EULER = 0.5772156649015329
@@ -128,6 +128,17 @@ UNARY: dict[str, list[tuple[Any, ...]]] = {
         (-1.5, nan, 0, 0),
         (inf, inf, ..., ...),
         (-inf, nan, 0, 0),
+        (nan, nan, nan, nan),
+    ],
+    "tanh": [
+        (0.0, 0, 1, 0),
+        (-0.0, 0, 1, 0),
+        (1e-20, 1e-20, 1, ...),
+        (0.5, tanh(0.5), 1 - tanh(0.5) ** 2, ...),
+        (1000.0, 1, 0, 0),
+        (-1000.0, -1, 0, 0),
+        (inf, 1, 0, 0),
+        (-inf, -1, 0, 0),
         (nan, nan, nan, nan),
     ],
     "sin": [

@@ -88,6 +88,10 @@ def test_imports_only_what_it_may(path):
         ("xloss.torch.arrays", "from ..jax import arrays", "xloss.jax.arrays"),
         ("xloss.torch.compat.optax", "import numpy", "numpy"),
         ("xloss.jax.classes", "import flax.nnx", "flax.nnx"),
+        ("xloss.flax.heads", "import torch", "torch"),
+        ("xloss.flax.heads", "from ..torch import heads", "xloss.torch.heads"),
+        ("xloss.jax.classes", "from ..flax import heads", "xloss.flax.heads"),
+        ("xloss._heads", "from .jax import arcface", "xloss.jax.arcface"),
         ("xloss.jax.classes", "class A:\n    import torch", "torch"),
         ("xloss.numpy.dialect", "import array_api_strict", "array_api_strict"),
         ("xloss.testing.draw", "import torch", "torch"),
@@ -151,6 +155,14 @@ def loaded(code):
         (
             "import jax.numpy as jnp, xloss.jax; xloss.jax.FocalLoss()(jnp.zeros(2), jnp.zeros(2))",
             {"jax", "jaxlib", "numpy", "xloss.jax"},
+        ),
+        (
+            "from flax.nnx import Rngs; import xloss.flax as f; f.ArcFaceHead(2, 3, rngs=Rngs(0))",
+            {"jax", "jaxlib", "flax", "numpy", "xloss.jax", "xloss.flax"},
+        ),
+        (
+            "import torch, xloss.torch; xloss.torch.ArcFaceHead(2, 3)",
+            {"torch", "numpy", "xloss.torch"},
         ),
         ("import xloss.testing", {"numpy", "xloss.testing"}),
         ("import xloss.testing.losses, xloss.testing.draw", {"numpy", "xloss.testing"}),

@@ -16,6 +16,7 @@ import pytest
 from doors import door_of
 
 from xloss import __main__, _docs, _loss, _stubs, kinds
+from xloss._heads import HEADS
 from xloss._names import class_name
 
 ROOT = Path(__file__).parent.parent
@@ -129,6 +130,20 @@ def test_stub_and_class_have_the_same_signatures(spec, side):
     assert fields == [row[0] for row in from_runtime(inspect.signature(cls))]
 
 
+@pytest.mark.parametrize("name", HEADS)
+@pytest.mark.parametrize("side", ["torch", "flax"])
+def test_stub_and_head_have_the_same_signatures(name, side):
+    node, cls = public(side)[name], getattr(door_of(side), name)
+    assert list(door_of(side).__all__)[-len(HEADS) :] == list(HEADS)
+    assert cls.__doc__ == HEADS[name].document(REGISTRY[HEADS[name].loss])
+    assert (cls.__module__, cls.__name__, cls.__qualname__) == (f"xloss.{side}", name, name)
+    assert cls[int].__origin__ is cls
+    stated, found = from_stub(method(node, "__init__")), inspect.signature(cls.__init__)
+    assert stated == from_runtime(found)
+    called = "forward" if side == "torch" else "__call__"
+    assert from_stub(method(node, called)) == from_runtime(inspect.signature(getattr(cls, called)))
+
+
 def test_comparison_of_signatures_can_fail():
     node = ast.parse("def f(x, *, a=1.0, b): ...").body[0]
     rows = from_stub(node)
@@ -169,13 +184,17 @@ def test_class_at_run_time(spec, side):
 
 # --- what a type checker makes of them ----------------------------------------------------------
 ARRAY = {"numpy": "NDArray[np.float64]", "jax": "jax.Array", "torch": "torch.Tensor"}
+ARRAY["flax"] = ARRAY["jax"]
 RESULT = {"numpy": "ndarray[tuple[Any, ...], dtype[Any]]", "jax": "Array", "torch": "Tensor"}
+RESULT["flax"] = RESULT["jax"]
 HEAD = """\
 import jax
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from flax import nnx
 import xloss
+import xloss.flax
 import xloss.jax
 import xloss.numpy
 import xloss.torch
@@ -192,7 +211,9 @@ def values(option):
         out += ["[0.5, 1]", "x"] + (["0.5"] if option.kind.scalar else [])
     elif isinstance(option.kind, kinds.AxisKind):
         out += ["1"] + (["None"] if option.default is None else [])
-    elif isinstance(option.kind, kinds.CountKind) or option.hint is int:
+    elif isinstance(option.kind, kinds.SizesKind):
+        out += ["(1, 3)", "[2]"]
+    elif isinstance(option.kind, kinds.CountKind | kinds.ReservedKind) or option.hint is int:
         out += ["3"]
     elif option.choices:
         out += [_docs.quoted(choice) for choice in option.choices]
@@ -215,7 +236,7 @@ def calls(spec):
     """(positional, keywords as text) of calls that together use each value of each option."""
     tries = {o.name: values(o) for o in spec.options if not isinstance(o.kind, kinds.MaskKind)}
     tries |= {k: v for k, v in TAIL_VALUES.items() if k in spec.defaults}
-    lists = {"float": "[[0.5, 1.0]]", "real": "[[1, 0]]", "label": "[0, 1]"}
+    lists = {"float": "[[0.5, 1.0]]", "real": "[[1, 0]]", "label": "[0, 1]", "length": "[1, 2]"}
     for number in range(max(map(len, tries.values()), default=1)):
         arrays = ["x" if number % 2 else lists[kind.dtype] for _, kind in spec.arrays]
         yield arrays, {name: each[number % len(each)] for name, each in tries.items()}
@@ -253,6 +274,15 @@ def good_sample():
                 reveal(f"{made}({', '.join([*arrays, *written(call)])})", result)
                 if door == "torch":
                     reveal(f"{made}.forward({', '.join([*arrays, *written(call)])})", result)
+    for door, more in (("torch", 'device="cpu", dtype=torch.float64'), ("flax", "rngs=rngs")):
+        one, pair = (f"{part}" for part in (RESULT[door], f"tuple[{RESULT[door]}, {RESULT[door]}]"))
+        lines.append(f"def heads_of_{door}(x: {ARRAY[door]}, rngs: nnx.Rngs) -> None:")
+        for name, head in HEADS.items():
+            needed = "cutoffs=(2, 4), head_bias=True, " if "head_bias" in head.own else ""
+            for reduction, result in (("none", one), ("sums", pair)):
+                made = f'xloss.{door}.{name}(8, 9, {needed}reduction="{reduction}", {more})'
+                reveal(made, f"{name}[{result}]")
+                reveal(f"{made}(x, [0, 1], weight=x, denominator=2.0)", result)
     return "\n".join(lines) + "\n", wanted
 
 
@@ -286,6 +316,10 @@ BAD = [
     ("xloss.jax.FocalLoss().gamma = 1.0", ATTRIBUTE),
     ('xloss.jax.focal(xloss.jax.FocalLoss(reduction="sums")(y, y), y)', ARGUMENT),
     ('xloss.numpy.focal([0.5], [1], reduction="avg")', CALL, ARGUMENT),
+    ("xloss.torch.ArcFaceHead(8)", CALL),
+    ("xloss.torch.ArcFaceHead(8, 9, bias=True)", CALL),
+    ("tensor(xloss.flax.ArcFaceHead(8, 9, rngs=nnx.Rngs(0))(y, y))", ARGUMENT),
+    ("xloss.flax.ArcFaceHead(8, 9)", CALL),
     ("xloss.numpy.FocalLoss()", "reportUnknownMemberType", ATTRIBUTE),
 ]
 BAD_HEAD = """

@@ -88,14 +88,17 @@ def evaluate(spec: Spec, xp: Any, door: Any, args: tuple[Any, ...], options: dic
         if not isinstance(option.kind, kinds.MaskKind)
     }
 
-    if spec.labels is not None:
-        arrays[spec.labels] = door.index(arrays[spec.labels])
+    for key, kind in spec.arrays:
+        if kind.is_integer:
+            arrays[key] = door.index(arrays[key])
     mask = read_mask(spec, xp, door, arrays, options, dims, axis) if spec.is_loss else None
     if spec.labels is not None:
-        check_labels(spec, door, arrays[spec.labels], dims, own, options, mask)
+        check_lengths(spec, xp, door, arrays, dims, options, mask)
+        counted = in_use(spec, xp, arrays, mask)
+        check_labels(spec, door, arrays[spec.labels], dims, own, options, counted)
 
     values = {
-        key: x if kind.dtype in kinds.INTEGER else door.cast(x, compute)
+        key: x if kind.is_integer else door.cast(x, compute)
         for (key, kind), x in zip(spec.arrays, arrays.values(), strict=True)
     }
     if mask is not None:
@@ -156,7 +159,7 @@ def read_array(name: str, door: Any, key: str, kind: kinds.ArrayKind, value: Any
         raise TypeError(f"{name}: {key} must be real numbers or bool, got {dtype}")
     if kind.dtype == "label" and dtype not in INTEGERS:
         raise TypeError(f"{name}: {key} must be integer class labels, got {dtype}")
-    if kind.dtype == "identity" and dtype not in INTEGERS:
+    if kind.dtype in ("identity", "length") and dtype not in INTEGERS:
         raise TypeError(f"{name}: {key} must be integers, got {dtype}")
     return x
 
@@ -317,6 +320,10 @@ def read_option(
         raise TypeError(f"{spec.name}: {option.name} is required")
     if isinstance(option.kind, kinds.CountKind):
         return read_count(spec.name, option.name, option.kind, value)
+    if isinstance(option.kind, kinds.SizesKind):
+        return read_sizes(spec.name, option.name, option.kind, value)
+    if isinstance(option.kind, kinds.ReservedKind):
+        return read_reserved(spec.name, option.name, value, dims["C"])
     if isinstance(option.kind, kinds.NumberKind):
         return read_number(spec.name, door, option.name, option.kind, value, first, compute)
     if isinstance(option.kind, kinds.PerClassKind):
@@ -336,6 +343,26 @@ def read_count(name: str, key: str, kind: kinds.CountKind, value: Any) -> int:
     if count < kind.low:
         raise ValueError(f"{name}: {key} must be {kind.domain}, got {count}")
     return count
+
+
+def read_sizes(name: str, key: str, kind: kinds.SizesKind, value: Any) -> tuple[int, ...]:
+    try:
+        sizes = tuple(map(operator.index, value))
+    except TypeError:  # of JAX too, for values that are being traced
+        raise TypeError(
+            f"{name}: {key} sets shapes, so it must be a tuple of int, got {value!r}"
+        ) from None
+    if not kind.holds(sizes):
+        raise ValueError(f"{name}: {key} must be {kind.domain}, got {sizes}")
+    return sizes
+
+
+def read_reserved(name: str, key: str, value: Any, classes: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"{name}: {key} is a class, so it must be an int, got {value!r}")
+    if not 0 <= value < classes:
+        raise ValueError(f"{name}: {key} must be a class in [0, {classes}), got {value}")
+    return value
 
 
 def read_number(
@@ -374,14 +401,15 @@ def read_per_class(
         return door.cast(door.beside(x, first), compute)
     rank = len(first.shape)
     at = rank - 1 if axis is None else axis
-    classes = dims["C"] if "C" in dims else first.shape[at] if rank else None
+    classes = dims[kind.of] if kind.of in dims else first.shape[at] if rank else None
     if shape_of(x) != (classes,):
+        each = "one per class" if kind.of == "C" else kind.domain
         raise ValueError(
-            f"{spec.name}: {key} has shape {shape_of(x)}, expected ({classes},), one per class"
+            f"{spec.name}: {key} has shape {shape_of(x)}, expected ({classes},), {each}"
         )
     check_device(spec.name, door, key, x, spec.arrays[0][0], first)
     x = door.cast(x, compute)
-    if "C" in dims and "C" not in spec.arrays[0][1].shape.split():
+    if kind.of in dims and kind.of not in spec.arrays[0][1].shape.split():
         return x
     return xp.reshape(x, (1,) * at + (classes,) + (1,) * (rank - at - 1))
 
@@ -463,36 +491,87 @@ def check_labels(
     """Refuse labels out of range where they can be read; elsewhere `pick` poisons their rows."""
     classes = dims["C"] if "C" in dims else own["num_classes"]
     masks = () if mask is None else (mask,)
-    end = dict(spec.arrays)[str(spec.labels)].end
     if options["validate"]:
         if not all(map(door.readable, (labels, *masks))):
-            bad = bad_labels(labels, classes, end, mask)
-            door.demand(spec.name, spec.labels, labels, bad, label_error(spec, options, classes))
+            bad = bad_labels(spec, labels, classes, own, mask)
+            text = label_error(spec, options, classes, own)
+            door.demand(spec.name, spec.labels, labels, bad, text)
             return
     elif not all(map(door.concrete, (labels, *masks))):
         return
-    place = door.first(bad_labels(labels, classes, end, mask))
+    place = door.first(bad_labels(spec, labels, classes, own, mask))
     if place is not None:
-        raise ValueError(label_error(spec, options, classes).format(int(labels[place]), place))
+        text = label_error(spec, options, classes, own)
+        raise ValueError(text.format(int(labels[place]), place))
 
 
-def label_error(spec: Spec, options: dict[str, Any], classes: int) -> str:
+def label_error(spec: Spec, options: dict[str, Any], classes: int, own: dict[str, Any]) -> str:
     """What to say of a bad label, with a place for the label and one for its index."""
     text = f"{spec.name}: label {{}} at index {{}} is outside [0, {classes})"
     end = dict(spec.arrays)[str(spec.labels)].end
     if end is not None:
         text += f" and is not {end}, which ends a list"
+    for key in reserved(spec):
+        text += f" without {key}={own[key]}"
     if options.get("ignore_index") is not None:
         text += f" and is not ignore_index={int(options['ignore_index'])}"
     return text
 
 
-def bad_labels(labels: Any, classes: int, end: int | None, mask: Any) -> Any:
+def reserved(spec: Spec) -> list[str]:
+    """The options that name a class which no label may be."""
+    return [o.name for o in spec.options if isinstance(o.kind, kinds.ReservedKind)]
+
+
+def bad_labels(spec: Spec, labels: Any, classes: int, own: dict[str, Any], mask: Any) -> Any:
     bad = (labels < 0) | (labels >= classes)
+    end = dict(spec.arrays)[str(spec.labels)].end
     if end is not None:
         bad = bad & (labels != end)
         mask = None if mask is None else mask[..., None]
+    for key in reserved(spec):
+        bad = bad | (labels == own[key])
     return bad if mask is None else bad & mask
+
+
+def check_lengths(
+    spec: Spec,
+    xp: Any,
+    door: Any,
+    arrays: dict[str, Any],
+    dims: kinds.Dims,
+    options: dict[str, Any],
+    mask: Any,
+) -> None:
+    """Refuse lengths out of range where they can be read; elsewhere the spec makes NaN of them."""
+    for key, kind in spec.arrays:
+        x = arrays[key]
+        asked = (x,) if mask is None else (x, mask)
+        if kind.dtype != "length" or not (options["validate"] or all(map(door.concrete, asked))):
+            continue
+        bad = (x < 0) | (x > dims[kind.of])
+        bad = bad if mask is None else bad & mask
+        text = f"{spec.name}: {key} {{}} at index {{}} is outside [0, {dims[kind.of]}]"
+        if options["validate"] and not all(map(door.readable, asked)):
+            door.demand(spec.name, key, x, bad, text)
+            continue
+        place = door.first(bad)
+        if place is not None:
+            raise ValueError(text.format(int(x[place]), place))
+
+
+def in_use(spec: Spec, xp: Any, arrays: dict[str, Any], mask: Any) -> Any:
+    """Which labels count: those that neither the mask nor a length leaves out; None for all."""
+    assert spec.labels is not None
+    labels, tokens = arrays[spec.labels], dict(spec.arrays)[spec.labels].shape.split()
+    for key, kind in spec.arrays:
+        if kind.of in tokens:
+            place = [1] * len(tokens)
+            place[tokens.index(kind.of)] = size = labels.shape[tokens.index(kind.of)]
+            index = xp.reshape(xp.arange(size, labels), tuple(place))
+            inside = index < xp.expand_dims(arrays[key], axis=-1)
+            mask = inside if mask is None else inside & xp.expand_dims(mask, axis=-1)
+    return mask
 
 
 def fill(
@@ -520,7 +599,7 @@ def fill(
     if isinstance(kind.fill, tuple):
         row = door.cast(door.asarray(list(kind.fill), x), door.dtype(x))
         value = xp.reshape(row, (1,) * (len(x.shape) - 1) + (len(kind.fill),))
-    elif kind.dtype in kinds.INTEGER:
+    elif kind.is_integer:
         value = int(kind.fill)
     else:
         value = kind.fill

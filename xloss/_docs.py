@@ -37,6 +37,7 @@ DTYPES = {
     "real": "float, int or bool",
     "label": "any integer dtype",
     "identity": "any integer dtype",
+    "length": "any integer dtype",
 }
 
 
@@ -100,6 +101,8 @@ def unit(spec: Spec) -> str:
         return spec.couples
     tokens = spec.arrays[0][1].shape.split()
     last = tokens[-1]
+    if "T" in tokens:
+        return "sequence"
     return {"C": "row", "D": "vector", "4": "box"}.get(last, "element")
 
 
@@ -167,7 +170,7 @@ def domain(spec: Spec, option: Option) -> str:
         if not has_classes(spec):
             what = "the axis of the classes where an option has one number for each"
         return f"{what}{'; needed when there are more than two axes' if kind.required else ''}."
-    if isinstance(kind, kinds.NumberKind | kinds.PerClassKind | kinds.CountKind):
+    if kind is not None and not isinstance(kind, kinds.ArrayKind | kinds.MaskKind):
         text = kind.domain
     elif option.choices:
         text = " or ".join(map(quoted, option.choices))
@@ -202,7 +205,11 @@ def raises(spec: Spec) -> str:
     value = "shapes that do not match (nothing is broadcast), a number out of its range"
     if spec.labels:
         end = dict(spec.arrays)[spec.labels].end
-        value += f", a label outside [0, C) that is not {'`ignore_index`' if end is None else end}"
+        value += ", a label outside [0, C)"
+        if end is not None:
+            value += f" that is not {end}"
+        else:
+            value += " that is not `ignore_index`" if spec.ignorable else ", a length out of range"
     return section(
         "Raises",
         [

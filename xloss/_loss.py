@@ -20,6 +20,8 @@ Kind = (
     kinds.ArrayKind
     | kinds.NumberKind
     | kinds.CountKind
+    | kinds.ReservedKind
+    | kinds.SizesKind
     | kinds.PerClassKind
     | kinds.AxisKind
     | kinds.MaskKind

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from . import _docs, _loss, _names, kinds
+from ._heads import HEADS, Head
 from ._loss import CALL_TAIL, Option, Spec
 
 PACKAGE = Path(__file__).parent
@@ -51,13 +52,31 @@ from collections.abc import Sequence
 from typing import Generic, Literal, TypeAlias, overload
 
 from torch import Tensor
-from torch.nn import Module
+from torch import dtype as _Dtype
+from torch.nn import Module, Parameter
+from torch.types import Device
 from typing_extensions import TypeVar
 
 _Array: TypeAlias = Tensor
 _Number: TypeAlias = float | Tensor
 # What a call of a class returns: a pair where the reduction is "sums".
 _R = TypeVar("_R", default=Tensor)
+""",
+    "flax": """\
+from collections.abc import Sequence
+from typing import Any, Generic, Literal, TypeAlias, overload
+
+import numpy as np
+from flax import nnx
+from jax import Array
+from jax.typing import DTypeLike
+from numpy.typing import NDArray
+from typing_extensions import TypeVar
+
+_Array: TypeAlias = Array | NDArray[Any]
+_Number: TypeAlias = float | np.number[Any] | Array | NDArray[Any]
+# What a call of a module returns: a pair where the reduction is "sums".
+_R = TypeVar("_R", default=Array)
 """,
 }
 LISTS = """\
@@ -100,12 +119,20 @@ EXTRAS = {
         ]
     }
 }
-RESULT = {"numpy": "NDArray[Any]", "jax": "Array", "torch": "Tensor"}
+RESULT = {"numpy": "NDArray[Any]", "jax": "Array", "torch": "Tensor", "flax": "Array"}
+# The options that a module with weights has beside those of its loss.
+OWN_TYPES = {"bias": "bool", "head_bias": "bool", "div_value": "float"}
 SUMS = 'Literal["sums"]'
 OTHERS = 'Literal["mean", "sum", "none"]'
 
 # A parameter as it is written: name, type, default (None: it has none).
 Parameter = tuple[str, str, str | None]
+# Of the modules with weights: base class, type of a weight, and a framework's own keywords.
+HEAD_BASES = {"torch": ("Module", "Parameter"), "flax": ("nnx.Module", "nnx.Param[Array]")}
+HEAD_MORE: dict[str, list[Parameter]] = {
+    "torch": [("device", "Device", "None"), ("dtype", "_Dtype | None", "None")],
+    "flax": [("rngs", "nnx.Rngs", None), ("param_dtype", "DTypeLike | None", "None")],
+}
 
 
 def files() -> dict[Path, str]:
@@ -119,9 +146,11 @@ def files() -> dict[Path, str]:
 
 def stub(door: str, specs: dict[str, Spec]) -> str:
     """The text of one door's `__init__.pyi`."""
-    classes = {} if door == "numpy" else {s.name: s for s in specs.values() if s.is_loss}
+    functions = {} if door == "flax" else specs
+    classes = {s.name: s for s in specs.values() if s.is_loss and door in ("jax", "torch")}
+    heads = HEADS if door in ("torch", "flax") else {}
     extras = EXTRAS.get(door, {})
-    public = [*specs, *(_names.class_name(name) for name in classes), *extras]
+    public = [*functions, *(_names.class_name(name) for name in classes), *heads, *extras]
     lines = [
         f'"""The losses on {door}; written by `python -m xloss stubs`, not by hand."""',
         "",
@@ -131,10 +160,13 @@ def stub(door: str, specs: dict[str, Spec]) -> str:
         "]",
         "",
     ]
-    for spec in specs.values():
+    for spec in functions.values():
         lines += function(spec, RESULT[door])
     for spec in classes.values():
         lines += [*([""] if lines[-1] else []), *loss_class(spec, door)]
+    for name, head in heads.items():
+        spec = specs[head.loss]
+        lines += [*([""] if lines[-1] else []), *head_class(name, head, spec, door)]
     for text in extras.values():
         lines += [*([""] if lines[-1] else []), *text]
     return "\n".join(lines).rstrip() + "\n"
@@ -142,13 +174,15 @@ def stub(door: str, specs: dict[str, Spec]) -> str:
 
 # --- parameters -----------------------------------------------------------------------------------
 def array_type(kind: kinds.ArrayKind) -> str:
-    return "_Ints" if kind.dtype in kinds.INTEGER else "_Floats"
+    return "_Ints" if kind.is_integer else "_Floats"
 
 
 def option_type(option: Option) -> str:
     kind = option.kind
     if isinstance(kind, kinds.AxisKind):
         text = "int | None" if option.default is None else "int"
+    elif isinstance(kind, kinds.SizesKind):
+        text = "Sequence[int]"
     elif isinstance(kind, kinds.NumberKind):
         text = "_Number"
     elif isinstance(kind, kinds.PerClassKind):
@@ -230,6 +264,29 @@ def loss_class(spec: Spec, door: str) -> list[str]:
         rows = ["self", *positional(spec), "*", *tail]
         body += indented(signature(method, rows, "_R: ..."))
     return [*head[door], *body]
+
+
+def head_class(name: str, head: Head, spec: Spec, door: str) -> list[str]:
+    """A module that owns the weights of a loss."""
+    base, kind = HEAD_BASES[door]
+    own = [(k, OWN_TYPES[k], literal(v)) for k, v in head.own.items()]
+    arrays = positional(spec)
+    called = [row for row in arrays if row == arrays[0] or row[0] == spec.labels]
+    weights = [row[0] for row in arrays if row not in called]
+    weights += [key for key in head.sets if key in head.own]
+    body = [*docstring(head.document(spec)), "", *indented([f"{k}: {kind}" for k in weights])]
+    sizes: list[Parameter | str] = [(k, "int", None) for k in ("in_features", "num_classes")]
+    for reduction, result in overloads(RESULT[door]):
+        rest = [row for row in keywords(spec, reduction) if row[0] in head.options(spec)]
+        rest = [row for row in rest if row[0] not in head.own]
+        rows = [("self", f"{name}[{result}]", None), *sizes, "*", *own, *rest, *HEAD_MORE[door]]
+        body += indented(["@overload", *signature("__init__", rows, "None: ...")])
+    tail = [row for row in keywords(spec, OTHERS) if row[0] in CALL_TAIL]
+    for method in {"flax": ["__call__"], "torch": ["__call__", "forward"]}[door]:
+        body += indented(signature(method, ["self", *called, "*", *tail], "_R: ..."))
+    if door == "torch":
+        body += ["    def reset_parameters(self) -> None: ..."]
+    return [f"class {name}({base}, Generic[_R]):", *body]
 
 
 def attributes(spec: Spec, door: str) -> list[str]:

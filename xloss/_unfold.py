@@ -59,11 +59,12 @@ def prelude(spec: Spec, backend: str) -> list[str]:
         if isinstance(option.kind, kinds.NumberKind | kinds.PerClassKind):
             name = option.name
             text = [f"{name} = {AS_ARRAY[backend]}({name}, {rest})"]
-            if isinstance(option.kind, kinds.PerClassKind) and along_axis(spec):
+            kind = option.kind
+            if isinstance(kind, kinds.PerClassKind) and kind.of == "C" and along_axis(spec):
                 at = "axis" if spec.axis else f"{first}.ndim - 1"
                 shape = f"[-1 if i == {at} else 1 for i in range({first}.ndim)]"
                 spread = [*own, f"{name} = {name}.reshape({shape})"]
-                text += block(f"if {name}.ndim:", spread) if option.kind.scalar else spread
+                text += block(f"if {name}.ndim:", spread) if kind.scalar else spread
             lines += block(f"if {name} is not None:", text) if option.optional else text
     head = "# What the door does: one dtype, and numbers as arrays of it."
     return [head, *lines, ""] if lines else []

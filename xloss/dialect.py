@@ -131,6 +131,10 @@ class XP(Protocol):
         """
         ...
 
+    def tanh(self, x: Array) -> Array:
+        """Hyperbolic tangent; derivative 1 - tanh(x)**2, to an ulp of 1."""
+        ...
+
     def sin(self, x: Array) -> Array:
         """Sine of an angle in radians."""
         ...
@@ -233,6 +237,26 @@ class XP(Protocol):
         """The element of `x` along `axis` at the label.
 
         Out of range it is NaN, and so is the derivative of its whole row, and of no other.
+        """
+        ...
+
+    def take_along_axis(self, x: Array, index: Array, axis: int) -> Array:
+        """The elements of `x` along `axis` at `index`, an array of the same rank.
+
+        Apart from `axis`, an axis of `index` may have size 1. What is taken more than once has the
+        sum of the derivatives. An index must be in range; nothing checks it. Unlike `pick` it
+        moves data about, which pays where many elements of a long axis are wanted.
+        """
+        ...
+
+    # --- in order ---
+    def scan(self, step: Callable[..., Array], start: Array, xs: Sequence[Array]) -> Array:
+        """The last of the states start, step(start, x[0]), step(step(start, x[0]), x[1]) ...
+
+        `xs` are arrays of one length along their first axis, and `step(state, *rows)` keeps shape
+        and dtype of the state; of no rows the result is `start`. Derivatives are those of the
+        written-out composition. All states are kept for them. JAX compiles one step, torch has the
+        steps in a row: compiled, its graph grows with their number.
         """
         ...
 

@@ -9,6 +9,7 @@ axis whose size must agree wherever the letter stands, a number an axis of that 
 class axis, which the option `axis` places (last in the notation, wherever it is in memory).
 """
 
+import itertools
 import math
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -16,18 +17,16 @@ from typing import Annotated, Any
 # A framework's array. Specs only use its operators, so there is nothing to declare.
 Array = Any
 
-# The dtypes of a kind that are integers, which nothing casts to the dtype of the computation.
-INTEGER = ("label", "identity")
-
 
 @dataclass(frozen=True)
 class ArrayKind:
     """An array argument: its domain, its shape, its fill value, its special points.
 
-    `dtype` is "float" (a prediction), "real" (a target: float, int or bool), "label" (an integer
-    class) or "identity" (any integer, which is only compared with others).
-    `draw` names the distribution of test inputs, see `draw_array`. `end` is what ends a list of
-    labels that is shorter than its axis; None where there is one label per unit.
+    `dtype` is "float" (a prediction), "real" (a target: float, int or bool), or of integers "label"
+    (a class), "identity" (any, which is only compared with others) or "length" (how much of the
+    axis `of` a sample uses). `draw` names the distribution of test inputs, see `draw_array`. `end`
+    is what ends a list of labels that is shorter than its axis; None where there is one label per
+    unit.
     """
 
     name: str
@@ -38,6 +37,12 @@ class ArrayKind:
     draw: str
     points: tuple[float, ...] = ()
     end: int | None = None
+    of: str = ""
+
+    @property
+    def is_integer(self) -> bool:
+        """Integers, which nothing casts to the dtype of the computation."""
+        return self.dtype in ("label", "identity", "length")
 
 
 @dataclass(frozen=True)
@@ -58,11 +63,15 @@ class NumberKind:
 
 @dataclass(frozen=True)
 class PerClassKind:
-    """An option with one number per class; with `scalar`, also a single number for all."""
+    """An option with one number per class; with `scalar`, also a single number for all.
+
+    `of` is the axis that it has a number for, where that is not the classes.
+    """
 
     domain: str
     scalar: bool
     draws: tuple[float, ...] = ()
+    of: str = "C"
 
 
 @dataclass(frozen=True)
@@ -71,6 +80,28 @@ class CountKind:
 
     domain: str
     low: int
+    draws: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class SizesKind:
+    """Static integers, at least one, that set shapes."""
+
+    domain: str
+    increasing: bool
+    draws: tuple[tuple[int, ...], ...] = ()
+
+    def holds(self, values: tuple[int, ...]) -> bool:
+        rising = all(a < b for a, b in itertools.pairwise(values)) or not self.increasing
+        return bool(values) and min(values) > 0 and rising
+
+
+@dataclass(frozen=True)
+class ReservedKind:
+    """A static class that no label may be: the blank, say."""
+
+    domain: str
+    draws: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -211,6 +242,18 @@ ListScores = Annotated[
     Array,
     ArrayKind("ListScores", "float", "... L", "one score per item of a list", 0.0, "normal"),
 ]
+FrameLogits = Annotated[
+    Array,
+    ArrayKind(
+        "FrameLogits",
+        "float",
+        "N T C",
+        "any real number (softmax over the classes is applied inside), padded to T frames",
+        0.0,
+        "normal",
+        (0.0,),
+    ),
+]
 Boxes = Annotated[
     Array,
     ArrayKind(
@@ -240,6 +283,27 @@ Embeddings = Annotated[
 Centers = Annotated[
     Array,
     ArrayKind("Centers", "float", "D C", "one column per class, any length", 1.0, "normal", (0.0,)),
+]
+ClassRows = Annotated[
+    Array, ArrayKind("ClassRows", "float", "C D", "one row per class", 1.0, "normal", (0.0,))
+]
+HeadRows = Annotated[
+    Array,
+    ArrayKind(
+        "HeadRows",
+        "float",
+        "H D",
+        "one row per frequent class, then one per cluster",
+        1.0,
+        "normal",
+    ),
+]
+ProjectionRows = Annotated[
+    Array,
+    ArrayKind("ProjectionRows", "float", "P D", "one row per number of a width", 1.0, "normal"),
+]
+FlatRows = Annotated[
+    Array, ArrayKind("FlatRows", "float", "Q", "matrices, flattened row by row", 1.0, "normal")
 ]
 Image = Annotated[
     Array, ArrayKind("Image", "float", "N S ... C", "pixel values", 0.0, "unit", (0.0, 1.0))
@@ -350,6 +414,21 @@ LabelList = Annotated[
 Identity = Annotated[
     Array, ArrayKind("Identity", "identity", "N", "any integer, negative too", 0.0, "identity")
 ]
+LabelSequences = Annotated[
+    # Apart from `Labels`: a single label is no unit, so there is none to ignore.
+    Array,
+    ArrayKind(
+        "LabelSequences", "label", "N L", "integer classes in [0, C), padded to L", 0.0, "odd label"
+    ),
+]
+FrameCount = Annotated[
+    Array,
+    ArrayKind("FrameCount", "length", "N", "how many frames count, in [0, T]", 0.0, "most", of="T"),
+]
+LabelCount = Annotated[
+    Array,
+    ArrayKind("LabelCount", "length", "N", "how many labels count, in [0, L]", 0.0, "some", of="L"),
+]
 Counts = Annotated[
     Array, ArrayKind("Counts", "real", "C", "non-negative counts", 1.0, "count", (0.0, 1.0))
 ]
@@ -406,11 +485,23 @@ ClassFactor = Annotated[
     Array,
     PerClassKind("a number >= 0, or one per class", scalar=True, draws=(0.25, 0.75, 3.0, 1.0)),
 ]
+ClassBias = Annotated[
+    Array, PerClassKind("one number per class", scalar=False, draws=(0.5, -2.0, 1.0, 0.25))
+]
+HeadBias = Annotated[
+    Array,
+    PerClassKind("one number per row of the head", scalar=False, draws=(0.5, -2.0, 1.0), of="H"),
+]
 Axis = Annotated[int, AxisKind(required=False)]
 # The door replaces the default of None before the spec runs.
 RequiredAxis = Annotated[Any, AxisKind(required=True)]
 NewAxis = Annotated[int, AxisKind(required=False, new=True)]
-Count = Annotated[int, CountKind("an integer >= 1", 1)]
+Count = Annotated[int, CountKind("an integer >= 1", 1, draws=(4,))]
+Cutoffs = Annotated[
+    tuple[int, ...], SizesKind("increasing integers >= 1", increasing=True, draws=((1, 3),))
+]
+Widths = Annotated[tuple[int, ...], SizesKind("integers >= 1", increasing=False, draws=((2, 1),))]
+Reserved = Annotated[int, ReservedKind("an integer in [0, C)", draws=(2,))]
 Mask = Annotated[Array, MaskKind()]
 
 

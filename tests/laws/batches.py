@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from xloss import kinds
 from xloss.testing import draw
 from xloss.testing.losses import unit_shape
 
@@ -58,12 +57,25 @@ class Batch:
         mask = mask.reshape(mask.shape + (1,) * (len(shape) - mask.ndim))
         return ~np.broadcast_to(mask, shape)
 
+    def used(self, name):
+        """The places of an array that no length leaves out, as rows of indices."""
+        kind = dict(self.spec.arrays).get(name)
+        inside = np.ones(self.weight.shape if name == "weight" else self.arrays[name].shape, bool)
+        for other, length in self.spec.arrays:
+            if kind is not None and length.of in kind.shape.split():
+                inside = np.moveaxis(inside, kind.shape.split().index(length.of), -1)
+                inside = inside & (
+                    np.arange(inside.shape[-1])
+                    < self.arrays[other].reshape((-1,) + (1,) * (inside.ndim - 1))
+                )
+                inside = np.moveaxis(inside, -1, kind.shape.split().index(length.of))
+        return np.argwhere(inside)
+
     def garbage(self, mask, rng):
         """The arrays with something bad in all that the mask hides."""
         out = {}
         for name, kind in self.spec.arrays:
-            integer = kind.dtype in kinds.INTEGER
-            bad = [-1, -7, 99, 2**31 - 1] if integer else [np.nan, np.inf, -np.inf]
+            bad = [-1, -7, 99, 2**31 - 1] if kind.is_integer else [np.nan, np.inf, -np.inf]
             x = self.arrays[name]
             out[name] = np.where(self.hidden(name, mask), rng.choice(bad, x.shape), x)
         return out

@@ -254,7 +254,8 @@ def test_nan_shows(spec, side, rng):
         clean = run(side, spec.name, batch.given(), batch.cotangent)[0]["none"]
         for name in ["weight", *(k for k, v in batch.arrays.items() if v.dtype.kind == "f")]:
             x = batch.weight if name == "weight" else batch.arrays[name]
-            at = tuple(int(rng.integers(n)) for n in x.shape)
+            places = batch.used(name)
+            at = tuple(map(int, places[rng.integers(len(places))])) if x.ndim else ()
             if spec.couples:
                 at = (*at[:-1], -1)  # a loss may be told to leave class 0 out
             x = x.copy()

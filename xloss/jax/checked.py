@@ -8,6 +8,13 @@ from jax.core import Tracer
 from jax.experimental import checkify
 
 
+def is_static(value):
+    """Whether an option is one word or number, or the sizes of something."""
+    if isinstance(value, tuple):
+        return all(isinstance(v, int) for v in value)
+    return isinstance(value, str | int | float | None)
+
+
 def checked(loss):
     """`loss`, compiled, with an error for a label out of range, as it is without jit.
 
@@ -33,7 +40,7 @@ def checked(loss):
 
     def call(*args, **kwargs):
         # Numbers are static too, so that their range is checked.
-        static = {k: v for k, v in kwargs.items() if isinstance(v, str | int | float | None)}
+        static = {k: v for k, v in kwargs.items() if is_static(v)}
         arrays = {k: v for k, v in kwargs.items() if k not in static}
         error, value = run(tuple(sorted(static.items())), args, arrays)
         if any(isinstance(x, Tracer) for x in jax.tree.leaves(error)):

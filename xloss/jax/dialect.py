@@ -15,6 +15,7 @@ INF = float("inf")
 
 exp = jnp.exp
 expm1 = jnp.expm1
+tanh = jnp.tanh
 sin = jnp.sin
 cos = jnp.cos
 erf = jax.lax.erf
@@ -184,6 +185,15 @@ def pick(x, labels, axis):
     value = jnp.sum(jnp.where(row, x, 0.0), axis=axis)
     # Times NaN rather than plus NaN, so that the derivative of the row is NaN as well.
     return value * jnp.where(outside, jnp.nan, 1.0).astype(x.dtype)
+
+
+def take_along_axis(x, index, axis):
+    return jnp.take_along_axis(x, index, axis=axis, mode="promise_in_bounds")
+
+
+def scan(step, start, xs):
+    state, _ = jax.lax.scan(lambda state, rows: (step(state, *rows), None), start, tuple(xs))
+    return state
 
 
 def concat(arrays, axis):

@@ -10,6 +10,7 @@ INF = float("inf")
 
 exp = np.exp
 expm1 = np.expm1
+tanh = np.tanh
 sin = np.sin
 cos = np.cos
 isnan = np.isnan
@@ -168,6 +169,19 @@ def pick(x, labels, axis):
     inside = (labels >= 0) & (labels < x.shape[axis])
     value = np.sum(np.where(hits(labels, x, axis), x, 0.0), axis=axis)
     return np.where(inside, value, math.nan)
+
+
+def take_along_axis(x, index, axis):
+    shape = [*x.shape]
+    shape[axis] = index.shape[axis]
+    return np.take_along_axis(x, np.broadcast_to(index, tuple(shape)), axis=axis)
+
+
+def scan(step, start, xs):
+    state = start
+    for i in range(xs[0].shape[0]):
+        state = step(state, *(x[i, ...] for x in xs))
+    return state
 
 
 def concat(arrays, axis):

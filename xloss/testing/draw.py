@@ -11,7 +11,9 @@ from .. import kinds
 from .._loss import Option, Spec
 
 # Sizes by their letter in a shape; none equals another, so that swapped axes do not pass.
-SIZES: dict[str, Any] = {"N": 3, "...": (7,), "S": 5, "C": 4, "D": 6, "K": 2}
+SIZES: dict[str, Any] = {"N": 3, "...": (7,), "S": 5, "C": 4, "D": 6, "K": 2, "T": 5, "L": 2}
+# What the drawn cutoffs and widths of an adaptive softmax ask for.
+SIZES |= {"H": 3, "P": 3, "Q": 5}
 IMAGE_SIZES: dict[str, Any] = SIZES | {"...": (6,)}
 
 
@@ -110,6 +112,12 @@ def draw_array(
         case "sign":
             x = rng.choice([-1.0, 1.0], shape)
             return np.where(rng.random(shape) < 0.7, x, rng.uniform(-1, 1, shape)) if planted else x
+        case "odd label":  # so that an even class may be the blank
+            return 1 + 2 * rng.integers(0, sizes["C"] // 2, shape)
+        case "most":
+            return rng.integers((sizes[kind.of] + 1) // 2, sizes[kind.of] + 1, shape)
+        case "some":
+            return rng.integers(0, sizes[kind.of] + 1, shape)
         case "count":
             return rng.integers(1, 50, shape).astype(float)
         case other:
@@ -177,7 +185,7 @@ def options(spec: Spec, rng: np.random.Generator) -> Iterator[dict[str, Any]]:
     for option in own:
         if option.choices:
             values = [c for c in option.choices if c != option.default]
-        elif isinstance(option.kind, kinds.NumberKind):
+        elif isinstance(option.kind, kinds.NumberKind | kinds.ReservedKind):
             values = list(option.kind.draws)
         else:
             continue
@@ -198,7 +206,10 @@ def pick(option: Option, spec: Spec, rng: np.random.Generator) -> Any:
     if option.choices:
         return option.choices[-1]
     if isinstance(option.kind, kinds.PerClassKind):
-        return np.resize(np.array(option.kind.draws), classes_of(spec))
+        size = classes_of(spec) if option.kind.of == "C" else sizes_of(spec)[option.kind.of]
+        return np.resize(np.array(option.kind.draws), size)
+    if isinstance(option.kind, kinds.CountKind | kinds.SizesKind) and option.kind.draws:
+        return option.kind.draws[0]
     if isinstance(option.kind, kinds.NumberKind):
         inner = [d for d in option.kind.draws if d not in (option.kind.low, option.kind.high)]
         return float(inner[rng.integers(len(inner))])

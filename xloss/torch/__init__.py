@@ -1,12 +1,14 @@
 """The losses on PyTorch tensors.
 
 Each name of `xloss.names()` is a function here (`focal`), and a class with the word Loss
-(`FocalLoss`), an `nn.Module` that holds the options.
+(`FocalLoss`), an `nn.Module` that holds the options. A class with the word Head (`ArcFaceHead`)
+owns the weights of its loss as well.
 """
 
 from typing import Any
 
 from .. import _bind, _loss, _names
+from .._heads import HEADS
 from . import arrays, dialect
 from .precision import without_autocast
 
@@ -15,15 +17,23 @@ _CLASSES = {_names.class_name(name): spec for name, spec in _SPECS.items() if sp
 globals().update(
     {name: without_autocast(_bind.bind(spec, dialect, arrays)) for name, spec in _SPECS.items()}
 )
-__all__ = [*_SPECS, *_CLASSES]
+__all__ = [*_SPECS, *_CLASSES, *HEADS]
 
 
 def __getattr__(name: str) -> Any:
-    if name not in _CLASSES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from .classes import make
+    if name in HEADS:
+        from . import heads
 
-    globals()[name] = made = make(name, _CLASSES[name], globals()[_CLASSES[name].name])
+        head = HEADS[name]
+        fn, loss_class = globals()[head.loss], __getattr__(_names.class_name(head.loss))
+        made = heads.make(name, head, _SPECS[head.loss], fn, loss_class)
+    elif name in _CLASSES:
+        from .classes import make
+
+        made = make(name, _CLASSES[name], globals()[_CLASSES[name].name])
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = made
     return made
 
 

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from typing import Generic, Literal, TypeAlias, overload
 
 from torch import Tensor
-from torch.nn import Module
+from torch import dtype as _Dtype
+from torch.nn import Module, Parameter
+from torch.types import Device
 from typing_extensions import TypeVar
 
 _Array: TypeAlias = Tensor
@@ -72,17 +74,19 @@ __all__ = [
     "total_variation",
     "weighted_total_variation",
     "psnr",
-    "gaussian_nll",
-    "poisson_nll",
-    "crps_gaussian",
-    "tweedie_nll",
-    "negative_binomial_nll",
     "nll",
     "cross_entropy",
     "soft_cross_entropy",
     "softmax_focal",
     "poly1_cross_entropy",
     "generalized_cross_entropy",
+    "linear_cross_entropy",
+    "adaptive_log_softmax",
+    "gaussian_nll",
+    "poisson_nll",
+    "crps_gaussian",
+    "tweedie_nll",
+    "negative_binomial_nll",
     "multi_margin",
     "multiclass_hinge",
     "multiclass_perceptron",
@@ -107,6 +111,7 @@ __all__ = [
     "dice",
     "generalized_dice",
     "tversky",
+    "ctc",
     "multiclass_sparsemax",
     "fenchel_young",
     "BCELoss",
@@ -143,17 +148,19 @@ __all__ = [
     "TotalVariationLoss",
     "WeightedTotalVariationLoss",
     "PSNRLoss",
-    "GaussianNLLLoss",
-    "PoissonNLLLoss",
-    "CRPSGaussianLoss",
-    "TweedieNLLLoss",
-    "NegativeBinomialNLLLoss",
     "NLLLoss",
     "CrossEntropyLoss",
     "SoftCrossEntropyLoss",
     "SoftmaxFocalLoss",
     "Poly1CrossEntropyLoss",
     "GeneralizedCrossEntropyLoss",
+    "LinearCrossEntropyLoss",
+    "AdaptiveLogSoftmaxLoss",
+    "GaussianNLLLoss",
+    "PoissonNLLLoss",
+    "CRPSGaussianLoss",
+    "TweedieNLLLoss",
+    "NegativeBinomialNLLLoss",
     "MultiMarginLoss",
     "MulticlassHingeLoss",
     "MulticlassPerceptronLoss",
@@ -178,8 +185,12 @@ __all__ = [
     "DiceLoss",
     "GeneralizedDiceLoss",
     "TverskyLoss",
+    "CTCLoss",
     "MulticlassSparsemaxLoss",
     "FenchelYoungLoss",
+    "ArcFaceHead",
+    "LinearCrossEntropyHead",
+    "AdaptiveLogSoftmaxHead",
 ]
 
 @overload
@@ -3015,408 +3026,6 @@ def psnr(
     empty: Literal["zero", "nan"] = "zero",
 ) -> tuple[Tensor, Tensor]: ...
 @overload
-def gaussian_nll(
-    pred: _Floats,
-    target: _Floats,
-    variance: _Floats,
-    *,
-    full: bool = False,
-    eps: _Number = 1e-06,
-    weight: _Floats | _Number | None = None,
-    where: _Bools | None = None,
-    reduction: Literal["mean", "sum", "none"] = "mean",
-    denominator: Literal["weight", "count"] | _Number = "weight",
-    empty: Literal["zero", "nan"] = "zero",
-) -> Tensor:
-    r"""Negative log-likelihood of a normal distribution with predicted mean and variance.
-
-    $$ \ell = \tfrac12 \Bigl( \log v + \frac{(p - t)^2}{v} \Bigr) \; [+\,\tfrac12 \log 2\pi],
-       \quad v = \max(\text{variance}, \varepsilon), \qquad
-       \text{mean} = \sum w \ell \,/\, \sum w $$
-
-    With `full` the bracket is added. A variance of eps or less, negative ones too, counts as eps
-    and has gradient 0, so that training cannot bring it back: choose a parametrisation above eps.
-
-    Shapes:
-        pred: (...), floating point; any real number.
-        target: (...), floating point; any real number.
-        variance: (...), floating point; positive numbers.
-
-    Options:
-        full (default False): False or True.
-        eps (default 1e-06): a positive number.
-        weight (default None): one weight per unit, of shape (...) or a leading part of it.
-            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
-            NaN is NaN).
-        where (default None): boolean mask over the units, of shape (...), or a leading part of
-            that shape. What is masked out never touches value or gradient, whatever it holds
-            (NaN, inf, a bad label).
-        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
-            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
-            sum of the weights, from which the mean over micro-batches or devices is exact.
-        denominator (default "weight"): what the mean divides by. "weight": the sum of the
-            weights of all valid units; "count": their number; or a number or 0-d array (the
-            global token count, say).
-        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
-            is 0 either way.
-
-    Returns:
-        "mean", "sum": a 0-d array, at least float32.
-        "none": one value per element, in the dtype of `pred`.
-        "sums": a pair of 0-d arrays, at least float32.
-
-    Raises:
-        TypeError: arrays of another framework or of a wrong dtype, unknown options.
-        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
-
-    >>> gaussian_nll([1.0, 1.0], [3.0, 2.0], [1.0, 4.0], reduction="none")
-    [2.0, 0.8181]
-    >>> gaussian_nll([1.0, 1.0], [3.0, 2.0], [1.0, 4.0], full=True, reduction="none")
-    [2.9189, 1.7371]
-
-    Elsewhere: torch `gaussian_nll_loss`.
-
-    Differs: torch's gradient does not follow its floor: it is that of the formula at eps (-5e11 at
-    variance 1e-9 and an error of 1), here 0; torch raises on a negative variance, for which it
-    reads the device, and broadcasts unequal shapes without a word.
-
-    Nix and Weigend, *Estimating the Mean and Variance of the Target Probability Distribution*
-    (1994).
-    """
-
-@overload
-def gaussian_nll(
-    pred: _Floats,
-    target: _Floats,
-    variance: _Floats,
-    *,
-    full: bool = False,
-    eps: _Number = 1e-06,
-    weight: _Floats | _Number | None = None,
-    where: _Bools | None = None,
-    reduction: Literal["sums"],
-    denominator: Literal["weight", "count"] | _Number = "weight",
-    empty: Literal["zero", "nan"] = "zero",
-) -> tuple[Tensor, Tensor]: ...
-@overload
-def poisson_nll(
-    pred: _Floats,
-    target: _Floats,
-    *,
-    log_input: bool = True,
-    full: bool = False,
-    eps: _Number = 1e-08,
-    weight: _Floats | _Number | None = None,
-    where: _Bools | None = None,
-    reduction: Literal["mean", "sum", "none"] = "mean",
-    denominator: Literal["weight", "count"] | _Number = "weight",
-    empty: Literal["zero", "nan"] = "zero",
-) -> Tensor:
-    r"""Negative log-likelihood of counts under a Poisson distribution.
-
-    $$ \ell = e^x - t x \; [+\, t \log t - t + \tfrac12 \log(2 \pi t) \;\text{if}\; t > 1],
-       \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
-
-    `pred` is x, the logarithm of the rate. With `log_input=False` it is the rate itself: x - t
-    log(x + eps), NaN below -eps. With `full` the bracket is added, Stirling's formula for log t!.
-    The rate overflows to inf from x = 89 in float32.
-
-    Shapes:
-        pred: (...), floating point; logarithms of rates, any real number; with log_input=False
-            rates, >= 0.
-        target: (...), float, int or bool; non-negative counts.
-
-    Options:
-        log_input (default True): False or True.
-        full (default False): False or True.
-        eps (default 1e-08): a positive number.
-        weight (default None): one weight per unit, of shape (...) or a leading part of it.
-            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
-            NaN is NaN).
-        where (default None): boolean mask over the units, of shape (...), or a leading part of
-            that shape. What is masked out never touches value or gradient, whatever it holds
-            (NaN, inf, a bad label).
-        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
-            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
-            sum of the weights, from which the mean over micro-batches or devices is exact.
-        denominator (default "weight"): what the mean divides by. "weight": the sum of the
-            weights of all valid units; "count": their number; or a number or 0-d array (the
-            global token count, say).
-        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
-            is 0 either way.
-
-    Returns:
-        "mean", "sum": a 0-d array, at least float32.
-        "none": one value per element, in the dtype of `pred`.
-        "sums": a pair of 0-d arrays, at least float32.
-
-    Raises:
-        TypeError: arrays of another framework or of a wrong dtype, unknown options.
-        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
-
-    >>> poisson_nll([0.0, 1.0], [2.0, 3.0], reduction="none")
-    [1.0, -0.2817]
-    >>> poisson_nll([2.0, 3.0], [1.0, 3.0], log_input=False, full=True, reduction="none")
-    [1.3069, 1.4682]
-
-    Elsewhere: torch `poisson_nll_loss`; keras `Poisson`.
-
-    Differs: keras takes rates, with eps 1e-7, and averages the last axis before the batch; torch
-    broadcasts unequal shapes without a word.
-
-    Nelder and Wedderburn, *Generalized Linear Models* (1972).
-    """
-
-@overload
-def poisson_nll(
-    pred: _Floats,
-    target: _Floats,
-    *,
-    log_input: bool = True,
-    full: bool = False,
-    eps: _Number = 1e-08,
-    weight: _Floats | _Number | None = None,
-    where: _Bools | None = None,
-    reduction: Literal["sums"],
-    denominator: Literal["weight", "count"] | _Number = "weight",
-    empty: Literal["zero", "nan"] = "zero",
-) -> tuple[Tensor, Tensor]: ...
-@overload
-def crps_gaussian(
-    pred: _Floats,
-    target: _Floats,
-    sigma: _Floats,
-    *,
-    weight: _Floats | _Number | None = None,
-    where: _Bools | None = None,
-    reduction: Literal["mean", "sum", "none"] = "mean",
-    denominator: Literal["weight", "count"] | _Number = "weight",
-    empty: Literal["zero", "nan"] = "zero",
-) -> Tensor:
-    r"""Continuous ranked probability score of a normal distribution with mean `pred`.
-
-    $$ \ell = \sigma \Bigl( z \, (2 \Phi(z) - 1) + 2 \varphi(z) - \tfrac{1}{\sqrt{\pi}} \Bigr),
-       \quad z = \frac{t - p}{\sigma}, \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
-
-    Phi and phi are the distribution function and the density of the standard normal distribution.
-    The score is in the unit of the target: the absolute error where sigma is 0 or far below it,
-    0.2337 sigma where the mean is exact. A negative sigma has no meaning and is not checked.
-
-    Shapes:
-        pred: (...), floating point; any real number.
-        target: (...), floating point; any real number.
-        sigma: (...), floating point; positive numbers.
-
-    Options:
-        weight (default None): one weight per unit, of shape (...) or a leading part of it.
-            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
-            NaN is NaN).
-        where (default None): boolean mask over the units, of shape (...), or a leading part of
-            that shape. What is masked out never touches value or gradient, whatever it holds
-            (NaN, inf, a bad label).
-        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
-            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
-            sum of the weights, from which the mean over micro-batches or devices is exact.
-        denominator (default "weight"): what the mean divides by. "weight": the sum of the
-            weights of all valid units; "count": their number; or a number or 0-d array (the
-            global token count, say).
-        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
-            is 0 either way.
-
-    Returns:
-        "mean", "sum": a 0-d array, at least float32.
-        "none": one value per element, in the dtype of `pred`.
-        "sums": a pair of 0-d arrays, at least float32.
-
-    Raises:
-        TypeError: arrays of another framework or of a wrong dtype, unknown options.
-        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
-
-    >>> crps_gaussian([0.0, 0.0], [0.0, 2.0], [1.0, 0.0], reduction="none")
-    [0.2337, 2.0]
-    >>> crps_gaussian([1.0], [0.0], [1.0])
-    0.6024
-
-    Elsewhere: properscoring `crps_gaussian`; in none of the large libraries.
-
-    Differs: the paper's score is the negative of it, so that more is better.
-
-    Gneiting and Raftery, *Strictly Proper Scoring Rules, Prediction, and Estimation* (2007),
-    equation 21.
-    """
-
-@overload
-def crps_gaussian(
-    pred: _Floats,
-    target: _Floats,
-    sigma: _Floats,
-    *,
-    weight: _Floats | _Number | None = None,
-    where: _Bools | None = None,
-    reduction: Literal["sums"],
-    denominator: Literal["weight", "count"] | _Number = "weight",
-    empty: Literal["zero", "nan"] = "zero",
-) -> tuple[Tensor, Tensor]: ...
-@overload
-def tweedie_nll(
-    pred: _Floats,
-    target: _Floats,
-    *,
-    power: _Number = 1.5,
-    weight: _Floats | _Number | None = None,
-    where: _Bools | None = None,
-    reduction: Literal["mean", "sum", "none"] = "mean",
-    denominator: Literal["weight", "count"] | _Number = "weight",
-    empty: Literal["zero", "nan"] = "zero",
-) -> Tensor:
-    r"""Negative log-likelihood, less a constant, of amounts that are often 0 (Tweedie).
-
-    $$ \ell = \frac{t\, e^{(1-\rho) x}}{\rho - 1} + \frac{e^{(2-\rho) x}}{2 - \rho}, \qquad
-       \text{mean} = \sum w \ell \,/\, \sum w $$
-
-    `pred` is x, the logarithm of the mean mu; the variance is proportional to mu^rho, with rho the
-    `power`. It is half the unit deviance plus t^(2-rho) / ((rho - 1)(2 - rho)), which does not
-    depend on the mean: least at x = log t, but not 0 there. Either power overflows to inf where
-    its exponent is above 88 in float32; a target of 0 has no first term.
-
-    Shapes:
-        pred: (...), floating point; any real number.
-        target: (...), float, int or bool; numbers >= 0.
-
-    Options:
-        power (default 1.5): a number in (1, 2).
-        weight (default None): one weight per unit, of shape (...) or a leading part of it.
-            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
-            NaN is NaN).
-        where (default None): boolean mask over the units, of shape (...), or a leading part of
-            that shape. What is masked out never touches value or gradient, whatever it holds
-            (NaN, inf, a bad label).
-        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
-            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
-            sum of the weights, from which the mean over micro-batches or devices is exact.
-        denominator (default "weight"): what the mean divides by. "weight": the sum of the
-            weights of all valid units; "count": their number; or a number or 0-d array (the
-            global token count, say).
-        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
-            is 0 either way.
-
-    Returns:
-        "mean", "sum": a 0-d array, at least float32.
-        "none": one value per element, in the dtype of `pred`.
-        "sums": a pair of 0-d arrays, at least float32.
-
-    Raises:
-        TypeError: arrays of another framework or of a wrong dtype, unknown options.
-        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
-
-    >>> tweedie_nll([0.0, 0.0], [0.0, 3.0], reduction="none")
-    [2.0, 8.0]
-    >>> tweedie_nll([2.0], [1.0], power=1.25)
-    8.4017
-
-    Elsewhere: the objective of XGBoost (`reg:tweedie`) and LightGBM (`tweedie`).
-
-    Differs: scikit-learn's `mean_tweedie_deviance` is the mean of the unit deviance and takes mu.
-
-    Jørgensen, *Exponential Dispersion Models* (1987); as a loss: Yang, Qian and Zou, *Insurance
-    Premium Prediction via Gradient Tree-Boosted Tweedie Compound Poisson Models* (2018).
-    """
-
-@overload
-def tweedie_nll(
-    pred: _Floats,
-    target: _Floats,
-    *,
-    power: _Number = 1.5,
-    weight: _Floats | _Number | None = None,
-    where: _Bools | None = None,
-    reduction: Literal["sums"],
-    denominator: Literal["weight", "count"] | _Number = "weight",
-    empty: Literal["zero", "nan"] = "zero",
-) -> tuple[Tensor, Tensor]: ...
-@overload
-def negative_binomial_nll(
-    pred: _Floats,
-    target: _Floats,
-    dispersion: _Floats,
-    *,
-    eps: _Number = 1e-06,
-    weight: _Floats | _Number | None = None,
-    where: _Bools | None = None,
-    reduction: Literal["mean", "sum", "none"] = "mean",
-    denominator: Literal["weight", "count"] | _Number = "weight",
-    empty: Literal["zero", "nan"] = "zero",
-) -> Tensor:
-    r"""Negative log-likelihood of counts that spread wider than a Poisson distribution.
-
-    $$ \ell = -\log \frac{\Gamma(t + r)}{\Gamma(r)\, t!} - r \log \frac{r}{r + \mu}
-       - t \log \frac{\mu}{r + \mu}, \quad \mu = e^x, \; r = \frac1\alpha, \qquad
-       \text{mean} = \sum w \ell \,/\, \sum w $$
-
-    `pred` is x, the logarithm of the mean mu; `dispersion` is alpha > 0, so that the variance is
-    mu + alpha mu² (NB2). As alpha goes to 0 it is the whole Poisson likelihood; below eps alpha
-    counts as eps and has gradient 0. In float32 the gradient in alpha is a difference of large
-    numbers for small alpha: good to 1 % at 1e-4, to a half at 1e-6.
-
-    Shapes:
-        pred: (...), floating point; any real number.
-        target: (...), float, int or bool; non-negative counts.
-        dispersion: (...), floating point; positive numbers.
-
-    Options:
-        eps (default 1e-06): a positive number.
-        weight (default None): one weight per unit, of shape (...) or a leading part of it.
-            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
-            NaN is NaN).
-        where (default None): boolean mask over the units, of shape (...), or a leading part of
-            that shape. What is masked out never touches value or gradient, whatever it holds
-            (NaN, inf, a bad label).
-        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
-            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
-            sum of the weights, from which the mean over micro-batches or devices is exact.
-        denominator (default "weight"): what the mean divides by. "weight": the sum of the
-            weights of all valid units; "count": their number; or a number or 0-d array (the
-            global token count, say).
-        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
-            is 0 either way.
-
-    Returns:
-        "mean", "sum": a 0-d array, at least float32.
-        "none": one value per element, in the dtype of `pred`.
-        "sums": a pair of 0-d arrays, at least float32.
-
-    Raises:
-        TypeError: arrays of another framework or of a wrong dtype, unknown options.
-        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
-
-    >>> negative_binomial_nll([0.0, 0.0], [0.0, 2.0], [1.0, 1.0], reduction="none")
-    [0.6931, 2.0794]
-    >>> negative_binomial_nll([1.0986], [2.0], [0.5])
-    1.7556
-
-    Elsewhere: torch `distributions.NegativeBinomial` with `total_count` 1 / alpha and `logits`
-    x + log alpha; scVI's and DeepAR's likelihood; none of the large libraries has the loss.
-
-    Differs: those subtract logarithms of gamma functions, of which no digit is left in float32
-    once alpha is below 1e-6.
-
-    Lawless, *Negative Binomial and Mixed Poisson Regression* (1987).
-    """
-
-@overload
-def negative_binomial_nll(
-    pred: _Floats,
-    target: _Floats,
-    dispersion: _Floats,
-    *,
-    eps: _Number = 1e-06,
-    weight: _Floats | _Number | None = None,
-    where: _Bools | None = None,
-    reduction: Literal["sums"],
-    denominator: Literal["weight", "count"] | _Number = "weight",
-    empty: Literal["zero", "nan"] = "zero",
-) -> tuple[Tensor, Tensor]: ...
-@overload
 def nll(
     log_probs: _Floats,
     labels: _Ints,
@@ -3948,6 +3557,624 @@ def generalized_cross_entropy(
     axis: int = -1,
     ignore_index: int | None = -100,
     validate: bool = False,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[Tensor, Tensor]: ...
+@overload
+def linear_cross_entropy(
+    embeddings: _Floats,
+    weights: _Floats,
+    labels: _Ints,
+    *,
+    bias: _Array | Sequence[float] | None = None,
+    class_weight: _Array | Sequence[float] | None = None,
+    label_smoothing: _Number | None = None,
+    softcap: _Number | None = None,
+    ignore_index: int | None = -100,
+    validate: bool = False,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> Tensor:
+    r"""Cross-entropy of a linear layer's output, whose weights are given.
+
+    $$ \ell = -w_y \log \operatorname{softmax}(z)_y, \quad z = W h + b,
+       \qquad \text{mean} = \sum \ell \,/\, \sum w_y $$
+
+    One row of `weights` per class, as in a table of embeddings. With `softcap` s the logits are
+    s tanh(z / s), between -s and s. Smoothing and class weights are those of `cross_entropy`.
+
+    Shapes:
+        embeddings: (..., D), floating point; any real vector.
+        weights: (C, D), floating point; one row per class.
+        labels: (...), any integer dtype; integer classes in [0, C).
+
+    Options:
+        bias (default None): one number per class, or None.
+        class_weight (default None): one weight >= 0 per class, or None.
+        label_smoothing (default None): a number in [0, 1], or None.
+        softcap (default None): a positive number, or None.
+        ignore_index (default -100): units whose `labels` equals it are masked out; None: no
+            such value.
+        validate (default False): True: read the labels, whatever it costs, and refuse one out
+            of range (under jit by checkify, see `xloss.jax.checked`; under torch.compile and
+            torch.func an error); False: refuse where reading is free (on the CPU, outside a
+            trace), elsewhere a label out of range makes its row NaN in value and gradient.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per vector, in the dtype of `embeddings`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range,
+            a label outside [0, C) that is not `ignore_index`.
+
+    >>> linear_cross_entropy([[1.0, 2.0]], [[1.0, 0.0], [0.0, 1.0]], [0])
+    1.3133
+    >>> linear_cross_entropy([[1.0, 2.0]], [[1.0, 0.0], [0.0, 1.0]], [0], softcap=2.0)
+    1.0368
+
+    Elsewhere: torch `linear_cross_entropy`; Liger `LigerFusedLinearCrossEntropyLoss`;
+    ml-cross-entropy `linear_cross_entropy`.
+
+    Differs: here the logits are formed; torch does so unless it is told how to chunk them, and the
+    others never do. torch gives NaN when all labels are ignored, here the mean is 0.
+    ml-cross-entropy leaves small terms of the softmax out of the gradient by default.
+
+    The first: the logits are 1 and 2, so log(1 + e). The second: 2 tanh 0.5 and 2 tanh 1.
+
+    Bridle, *Probabilistic Interpretation of Feedforward Classification Network Outputs* (1990);
+    softcap: Gemma Team, *Gemma 2: Improving Open Language Models at a Practical Size* (2024),
+    section 2.
+    """
+
+@overload
+def linear_cross_entropy(
+    embeddings: _Floats,
+    weights: _Floats,
+    labels: _Ints,
+    *,
+    bias: _Array | Sequence[float] | None = None,
+    class_weight: _Array | Sequence[float] | None = None,
+    label_smoothing: _Number | None = None,
+    softcap: _Number | None = None,
+    ignore_index: int | None = -100,
+    validate: bool = False,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[Tensor, Tensor]: ...
+@overload
+def adaptive_log_softmax(
+    embeddings: _Floats,
+    head: _Floats,
+    projections: _Floats,
+    tails: _Floats,
+    labels: _Ints,
+    *,
+    num_classes: int,
+    cutoffs: Sequence[int],
+    widths: Sequence[int],
+    head_bias: _Array | Sequence[float] | None = None,
+    ignore_index: int | None = -100,
+    validate: bool = False,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> Tensor:
+    r"""Negative log-probability of the label under a softmax in two steps: cluster, then class.
+
+    $$ \ell = -\log \operatorname{softmax}(H h + b)_y \quad\text{or}\quad
+       \ell = -\log \operatorname{softmax}(H h + b)_{k_i} - \log \operatorname{softmax}(T_i P_i h)_j
+       \qquad \text{mean} = \sum \ell \,/\, N $$
+
+    Classes are numbered from frequent to rare. Those below cutoffs[0] have a row of `head` each;
+    every cluster i of the others, from cutoffs[i] up to the next cutoff or `num_classes`, has one
+    row k_i behind them. y is the label of a frequent class, j the place of a rare one in its
+    cluster. `projections` holds all P_i (widths[i], D), one below the other, and `tails` all T_i
+    (classes of the cluster, widths[i]), each flattened row by row, one after the other. Every
+    cluster is evaluated for every row, so that no shape depends on the labels: what is saved is
+    memory, not work.
+
+    Shapes:
+        embeddings: (..., D), floating point; any real vector.
+        head: (H, D), floating point; one row per frequent class, then one per cluster.
+        projections: (P, D), floating point; one row per number of a width.
+        tails: (Q,), floating point; matrices, flattened row by row.
+        labels: (...), any integer dtype; integer classes in [0, C).
+
+    Options:
+        num_classes (required): an integer >= 1.
+        cutoffs (required): increasing integers >= 1.
+        widths (required): integers >= 1.
+        head_bias (default None): one number per row of the head, or None.
+        ignore_index (default -100): units whose `labels` equals it are masked out; None: no
+            such value.
+        validate (default False): True: read the labels, whatever it costs, and refuse one out
+            of range (under jit by checkify, see `xloss.jax.checked`; under torch.compile and
+            torch.func an error); False: refuse where reading is free (on the CPU, outside a
+            trace), elsewhere a label out of range makes its row NaN in value and gradient.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per vector, in the dtype of `embeddings`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range,
+            a label outside [0, C) that is not `ignore_index`.
+
+    >>> adaptive_log_softmax([[1.0]], [[0.0], [0.0]], [[1.0]], [0.0, 1.0], [2],
+    ...                      num_classes=3, cutoffs=(1,), widths=(1,))
+    1.0064
+
+    Elsewhere: torch `AdaptiveLogSoftmaxWithLoss`.
+
+    Differs: torch owns the weights, a matrix each, and evaluates a cluster only for the rows whose
+    label is in it; it returns the log-probability beside the mean loss, and takes no mask.
+
+    The cluster has half of the probability, its second class e / (1 + e) of that:
+    log 2 + log(1 + exp(-1)).
+
+    Grave et al., *Efficient Softmax Approximation for GPUs* (2017), section 4.
+    """
+
+@overload
+def adaptive_log_softmax(
+    embeddings: _Floats,
+    head: _Floats,
+    projections: _Floats,
+    tails: _Floats,
+    labels: _Ints,
+    *,
+    num_classes: int,
+    cutoffs: Sequence[int],
+    widths: Sequence[int],
+    head_bias: _Array | Sequence[float] | None = None,
+    ignore_index: int | None = -100,
+    validate: bool = False,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[Tensor, Tensor]: ...
+@overload
+def gaussian_nll(
+    pred: _Floats,
+    target: _Floats,
+    variance: _Floats,
+    *,
+    full: bool = False,
+    eps: _Number = 1e-06,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> Tensor:
+    r"""Negative log-likelihood of a normal distribution with predicted mean and variance.
+
+    $$ \ell = \tfrac12 \Bigl( \log v + \frac{(p - t)^2}{v} \Bigr) \; [+\,\tfrac12 \log 2\pi],
+       \quad v = \max(\text{variance}, \varepsilon), \qquad
+       \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    With `full` the bracket is added. A variance of eps or less, negative ones too, counts as eps
+    and has gradient 0, so that training cannot bring it back: choose a parametrisation above eps.
+
+    Shapes:
+        pred: (...), floating point; any real number.
+        target: (...), floating point; any real number.
+        variance: (...), floating point; positive numbers.
+
+    Options:
+        full (default False): False or True.
+        eps (default 1e-06): a positive number.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> gaussian_nll([1.0, 1.0], [3.0, 2.0], [1.0, 4.0], reduction="none")
+    [2.0, 0.8181]
+    >>> gaussian_nll([1.0, 1.0], [3.0, 2.0], [1.0, 4.0], full=True, reduction="none")
+    [2.9189, 1.7371]
+
+    Elsewhere: torch `gaussian_nll_loss`.
+
+    Differs: torch's gradient does not follow its floor: it is that of the formula at eps (-5e11 at
+    variance 1e-9 and an error of 1), here 0; torch raises on a negative variance, for which it
+    reads the device, and broadcasts unequal shapes without a word.
+
+    Nix and Weigend, *Estimating the Mean and Variance of the Target Probability Distribution*
+    (1994).
+    """
+
+@overload
+def gaussian_nll(
+    pred: _Floats,
+    target: _Floats,
+    variance: _Floats,
+    *,
+    full: bool = False,
+    eps: _Number = 1e-06,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[Tensor, Tensor]: ...
+@overload
+def poisson_nll(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    log_input: bool = True,
+    full: bool = False,
+    eps: _Number = 1e-08,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> Tensor:
+    r"""Negative log-likelihood of counts under a Poisson distribution.
+
+    $$ \ell = e^x - t x \; [+\, t \log t - t + \tfrac12 \log(2 \pi t) \;\text{if}\; t > 1],
+       \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    `pred` is x, the logarithm of the rate. With `log_input=False` it is the rate itself: x - t
+    log(x + eps), NaN below -eps. With `full` the bracket is added, Stirling's formula for log t!.
+    The rate overflows to inf from x = 89 in float32.
+
+    Shapes:
+        pred: (...), floating point; logarithms of rates, any real number; with log_input=False
+            rates, >= 0.
+        target: (...), float, int or bool; non-negative counts.
+
+    Options:
+        log_input (default True): False or True.
+        full (default False): False or True.
+        eps (default 1e-08): a positive number.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> poisson_nll([0.0, 1.0], [2.0, 3.0], reduction="none")
+    [1.0, -0.2817]
+    >>> poisson_nll([2.0, 3.0], [1.0, 3.0], log_input=False, full=True, reduction="none")
+    [1.3069, 1.4682]
+
+    Elsewhere: torch `poisson_nll_loss`; keras `Poisson`.
+
+    Differs: keras takes rates, with eps 1e-7, and averages the last axis before the batch; torch
+    broadcasts unequal shapes without a word.
+
+    Nelder and Wedderburn, *Generalized Linear Models* (1972).
+    """
+
+@overload
+def poisson_nll(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    log_input: bool = True,
+    full: bool = False,
+    eps: _Number = 1e-08,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[Tensor, Tensor]: ...
+@overload
+def crps_gaussian(
+    pred: _Floats,
+    target: _Floats,
+    sigma: _Floats,
+    *,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> Tensor:
+    r"""Continuous ranked probability score of a normal distribution with mean `pred`.
+
+    $$ \ell = \sigma \Bigl( z \, (2 \Phi(z) - 1) + 2 \varphi(z) - \tfrac{1}{\sqrt{\pi}} \Bigr),
+       \quad z = \frac{t - p}{\sigma}, \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    Phi and phi are the distribution function and the density of the standard normal distribution.
+    The score is in the unit of the target: the absolute error where sigma is 0 or far below it,
+    0.2337 sigma where the mean is exact. A negative sigma has no meaning and is not checked.
+
+    Shapes:
+        pred: (...), floating point; any real number.
+        target: (...), floating point; any real number.
+        sigma: (...), floating point; positive numbers.
+
+    Options:
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> crps_gaussian([0.0, 0.0], [0.0, 2.0], [1.0, 0.0], reduction="none")
+    [0.2337, 2.0]
+    >>> crps_gaussian([1.0], [0.0], [1.0])
+    0.6024
+
+    Elsewhere: properscoring `crps_gaussian`; in none of the large libraries.
+
+    Differs: the paper's score is the negative of it, so that more is better.
+
+    Gneiting and Raftery, *Strictly Proper Scoring Rules, Prediction, and Estimation* (2007),
+    equation 21.
+    """
+
+@overload
+def crps_gaussian(
+    pred: _Floats,
+    target: _Floats,
+    sigma: _Floats,
+    *,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[Tensor, Tensor]: ...
+@overload
+def tweedie_nll(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    power: _Number = 1.5,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> Tensor:
+    r"""Negative log-likelihood, less a constant, of amounts that are often 0 (Tweedie).
+
+    $$ \ell = \frac{t\, e^{(1-\rho) x}}{\rho - 1} + \frac{e^{(2-\rho) x}}{2 - \rho}, \qquad
+       \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    `pred` is x, the logarithm of the mean mu; the variance is proportional to mu^rho, with rho the
+    `power`. It is half the unit deviance plus t^(2-rho) / ((rho - 1)(2 - rho)), which does not
+    depend on the mean: least at x = log t, but not 0 there. Either power overflows to inf where
+    its exponent is above 88 in float32; a target of 0 has no first term.
+
+    Shapes:
+        pred: (...), floating point; any real number.
+        target: (...), float, int or bool; numbers >= 0.
+
+    Options:
+        power (default 1.5): a number in (1, 2).
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> tweedie_nll([0.0, 0.0], [0.0, 3.0], reduction="none")
+    [2.0, 8.0]
+    >>> tweedie_nll([2.0], [1.0], power=1.25)
+    8.4017
+
+    Elsewhere: the objective of XGBoost (`reg:tweedie`) and LightGBM (`tweedie`).
+
+    Differs: scikit-learn's `mean_tweedie_deviance` is the mean of the unit deviance and takes mu.
+
+    Jørgensen, *Exponential Dispersion Models* (1987); as a loss: Yang, Qian and Zou, *Insurance
+    Premium Prediction via Gradient Tree-Boosted Tweedie Compound Poisson Models* (2018).
+    """
+
+@overload
+def tweedie_nll(
+    pred: _Floats,
+    target: _Floats,
+    *,
+    power: _Number = 1.5,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[Tensor, Tensor]: ...
+@overload
+def negative_binomial_nll(
+    pred: _Floats,
+    target: _Floats,
+    dispersion: _Floats,
+    *,
+    eps: _Number = 1e-06,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> Tensor:
+    r"""Negative log-likelihood of counts that spread wider than a Poisson distribution.
+
+    $$ \ell = -\log \frac{\Gamma(t + r)}{\Gamma(r)\, t!} - r \log \frac{r}{r + \mu}
+       - t \log \frac{\mu}{r + \mu}, \quad \mu = e^x, \; r = \frac1\alpha, \qquad
+       \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    `pred` is x, the logarithm of the mean mu; `dispersion` is alpha > 0, so that the variance is
+    mu + alpha mu² (NB2). As alpha goes to 0 it is the whole Poisson likelihood; below eps alpha
+    counts as eps and has gradient 0. In float32 the gradient in alpha is a difference of large
+    numbers for small alpha: good to 1 % at 1e-4, to a half at 1e-6.
+
+    Shapes:
+        pred: (...), floating point; any real number.
+        target: (...), float, int or bool; non-negative counts.
+        dispersion: (...), floating point; positive numbers.
+
+    Options:
+        eps (default 1e-06): a positive number.
+        weight (default None): one weight per unit, of shape (...) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (...), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per element, in the dtype of `pred`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range.
+
+    >>> negative_binomial_nll([0.0, 0.0], [0.0, 2.0], [1.0, 1.0], reduction="none")
+    [0.6931, 2.0794]
+    >>> negative_binomial_nll([1.0986], [2.0], [0.5])
+    1.7556
+
+    Elsewhere: torch `distributions.NegativeBinomial` with `total_count` 1 / alpha and `logits`
+    x + log alpha; scVI's and DeepAR's likelihood; none of the large libraries has the loss.
+
+    Differs: those subtract logarithms of gamma functions, of which no digit is left in float32
+    once alpha is below 1e-6.
+
+    Lawless, *Negative Binomial and Mixed Poisson Regression* (1987).
+    """
+
+@overload
+def negative_binomial_nll(
+    pred: _Floats,
+    target: _Floats,
+    dispersion: _Floats,
+    *,
+    eps: _Number = 1e-06,
     weight: _Floats | _Number | None = None,
     where: _Bools | None = None,
     reduction: Literal["sums"],
@@ -5888,6 +6115,112 @@ def tversky(
     batch: bool = False,
     axis: int | None = None,
     ignore_index: int | None = None,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["sums"],
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> tuple[Tensor, Tensor]: ...
+@overload
+def ctc(
+    logits: _Floats,
+    labels: _Ints,
+    logit_lengths: _Ints,
+    label_lengths: _Ints,
+    *,
+    blank: int = 0,
+    zero_infinity: bool = False,
+    validate: bool = False,
+    weight: _Floats | _Number | None = None,
+    where: _Bools | None = None,
+    reduction: Literal["mean", "sum", "none"] = "mean",
+    denominator: Literal["weight", "count"] | _Number = "weight",
+    empty: Literal["zero", "nan"] = "zero",
+) -> Tensor:
+    r"""Negative log-probability of a label sequence whose alignment with the frames is unknown.
+
+    $$ \ell = -\log \sum_{\pi \,:\, B(\pi) = y} \; \prod_t p_{t, \pi_t},
+       \quad p_t = \operatorname{softmax}(x_t), \qquad \text{mean} = \sum \ell \,/\, N $$
+
+    B joins equal neighbours of a path π of classes and then drops the blanks. The sum runs over the
+    first `logit_lengths` frames and is that of the forward recursion over blank, y_1, blank, y_2,
+    ... blank, in log space. Log-probabilities are logits as well: their softmax is what they are
+    the logarithms of. What is behind the lengths touches neither value nor gradient, whatever it
+    holds.
+
+    The mean divides by the number of sequences, not by their lengths; `weight=1/label_lengths` with
+    `denominator="count"` does that. A sequence that fits no path, having more labels (and blanks
+    between equal ones) than frames, has loss inf with gradient 0, and with `zero_infinity=True`
+    loss 0; it counts in the mean either way. A label that is the blank or out of range, and a
+    length out of range, is an error, or NaN for its sequence where it cannot be read.
+
+    Shapes:
+        logits: (N, T, C), floating point; any real number (softmax over the classes is applied
+            inside), padded to T frames.
+        labels: (N, L), any integer dtype; integer classes in [0, C), padded to L.
+        logit_lengths: (N,), any integer dtype; how many frames count, in [0, T].
+        label_lengths: (N,), any integer dtype; how many labels count, in [0, L].
+
+    Options:
+        blank (default 0): an integer in [0, C).
+        zero_infinity (default False): False or True.
+        validate (default False): True: read the labels, whatever it costs, and refuse one out
+            of range (under jit by checkify, see `xloss.jax.checked`; under torch.compile and
+            torch.func an error); False: refuse where reading is free (on the CPU, outside a
+            trace), elsewhere a label out of range makes its row NaN in value and gradient.
+        weight (default None): one weight per unit, of shape (N,) or a leading part of it.
+            Weight k counts a unit k times; the gradient flows to it; it does not shield (0 *
+            NaN is NaN).
+        where (default None): boolean mask over the units, of shape (N,), or a leading part of
+            that shape. What is masked out never touches value or gradient, whatever it holds
+            (NaN, inf, a bad label).
+        reduction (default "mean"): "mean": the weighted sum divided by `denominator`; "sum":
+            that sum; "none": the weighted values, 0 where masked out; "sums": that sum and the
+            sum of the weights, from which the mean over micro-batches or devices is exact.
+        denominator (default "weight"): what the mean divides by. "weight": the sum of the
+            weights of all valid units; "count": their number; or a number or 0-d array (the
+            global token count, say).
+        empty (default "zero"): the mean when its divisor is 0, "zero" or "nan"; the gradient
+            is 0 either way.
+
+    Returns:
+        "mean", "sum": a 0-d array, at least float32.
+        "none": one value per sequence, in the dtype of `logits`.
+        "sums": a pair of 0-d arrays, at least float32.
+
+    Raises:
+        TypeError: arrays of another framework or of a wrong dtype, unknown options.
+        ValueError: shapes that do not match (nothing is broadcast), a number out of its range,
+            a label outside [0, C), a length out of range.
+
+    >>> ctc([[[0.0, 0.0], [0.0, 0.0]]], [[1]], [2], [1])
+    0.2877
+    >>> ctc([[[0.0, 0.0], [0.0, 0.0]]], [[1, 1]], [2], [2], zero_infinity=True)
+    0.0
+
+    Elsewhere: torch `ctc_loss`; optax `ctc_loss`; keras `CTC`.
+
+    Differs: torch takes log-probabilities of shape (T, N, C), its mean divides each loss by the
+    length of its labels first, and the gradient of an infinite loss is NaN. optax takes 0/1
+    paddings in the place of lengths, and its infinite loss is 1e5. keras takes 0 for padding and
+    blank, and all frames of all samples.
+
+    The first: three of the four equally likely paths, -log 0.75. The second has no path.
+
+    Graves et al., *Connectionist Temporal Classification: Labelling Unsegmented Sequence Data with
+    Recurrent Neural Networks* (2006), equations 6 to 8.
+    """
+
+@overload
+def ctc(
+    logits: _Floats,
+    labels: _Ints,
+    logit_lengths: _Ints,
+    label_lengths: _Ints,
+    *,
+    blank: int = 0,
+    zero_infinity: bool = False,
+    validate: bool = False,
     weight: _Floats | _Number | None = None,
     where: _Bools | None = None,
     reduction: Literal["sums"],
@@ -7906,281 +8239,6 @@ class PSNRLoss(Module, Generic[_R]):
         denominator: Literal["weight", "count"] | _Number = "weight",
     ) -> _R: ...
 
-class GaussianNLLLoss(Module, Generic[_R]):
-    r"""Negative log-likelihood of a normal distribution with predicted mean and variance.
-
-    $$ \ell = \tfrac12 \Bigl( \log v + \frac{(p - t)^2}{v} \Bigr) \; [+\,\tfrac12 \log 2\pi],
-       \quad v = \max(\text{variance}, \varepsilon), \qquad
-       \text{mean} = \sum w \ell \,/\, \sum w $$
-
-    With `full` the bracket is added. A variance of eps or less, negative ones too, counts as eps
-    and has gradient 0, so that training cannot bring it back: choose a parametrisation above eps.
-
-    The options are set here; a call takes pred, target, variance and `weight`, `where`,
-    `denominator`. The function `gaussian_nll` explains all of them.
-    """
-
-    full: bool
-    eps: _Number
-    reduction: Literal["mean", "sum", "none", "sums"]
-    empty: Literal["zero", "nan"]
-    @overload
-    def __init__(
-        self: GaussianNLLLoss[Tensor],
-        *,
-        full: bool = False,
-        eps: _Number = 1e-06,
-        reduction: Literal["mean", "sum", "none"] = "mean",
-        empty: Literal["zero", "nan"] = "zero",
-    ) -> None: ...
-    @overload
-    def __init__(
-        self: GaussianNLLLoss[tuple[Tensor, Tensor]],
-        *,
-        full: bool = False,
-        eps: _Number = 1e-06,
-        reduction: Literal["sums"],
-        empty: Literal["zero", "nan"] = "zero",
-    ) -> None: ...
-    def __call__(
-        self,
-        pred: _Floats,
-        target: _Floats,
-        variance: _Floats,
-        *,
-        weight: _Floats | _Number | None = None,
-        where: _Bools | None = None,
-        denominator: Literal["weight", "count"] | _Number = "weight",
-    ) -> _R: ...
-    def forward(
-        self,
-        pred: _Floats,
-        target: _Floats,
-        variance: _Floats,
-        *,
-        weight: _Floats | _Number | None = None,
-        where: _Bools | None = None,
-        denominator: Literal["weight", "count"] | _Number = "weight",
-    ) -> _R: ...
-
-class PoissonNLLLoss(Module, Generic[_R]):
-    r"""Negative log-likelihood of counts under a Poisson distribution.
-
-    $$ \ell = e^x - t x \; [+\, t \log t - t + \tfrac12 \log(2 \pi t) \;\text{if}\; t > 1],
-       \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
-
-    `pred` is x, the logarithm of the rate. With `log_input=False` it is the rate itself: x - t
-    log(x + eps), NaN below -eps. With `full` the bracket is added, Stirling's formula for log t!.
-    The rate overflows to inf from x = 89 in float32.
-
-    The options are set here; a call takes pred, target and `weight`, `where`, `denominator`.
-    The function `poisson_nll` explains all of them.
-    """
-
-    log_input: bool
-    full: bool
-    eps: _Number
-    reduction: Literal["mean", "sum", "none", "sums"]
-    empty: Literal["zero", "nan"]
-    @overload
-    def __init__(
-        self: PoissonNLLLoss[Tensor],
-        *,
-        log_input: bool = True,
-        full: bool = False,
-        eps: _Number = 1e-08,
-        reduction: Literal["mean", "sum", "none"] = "mean",
-        empty: Literal["zero", "nan"] = "zero",
-    ) -> None: ...
-    @overload
-    def __init__(
-        self: PoissonNLLLoss[tuple[Tensor, Tensor]],
-        *,
-        log_input: bool = True,
-        full: bool = False,
-        eps: _Number = 1e-08,
-        reduction: Literal["sums"],
-        empty: Literal["zero", "nan"] = "zero",
-    ) -> None: ...
-    def __call__(
-        self,
-        pred: _Floats,
-        target: _Floats,
-        *,
-        weight: _Floats | _Number | None = None,
-        where: _Bools | None = None,
-        denominator: Literal["weight", "count"] | _Number = "weight",
-    ) -> _R: ...
-    def forward(
-        self,
-        pred: _Floats,
-        target: _Floats,
-        *,
-        weight: _Floats | _Number | None = None,
-        where: _Bools | None = None,
-        denominator: Literal["weight", "count"] | _Number = "weight",
-    ) -> _R: ...
-
-class CRPSGaussianLoss(Module, Generic[_R]):
-    r"""Continuous ranked probability score of a normal distribution with mean `pred`.
-
-    $$ \ell = \sigma \Bigl( z \, (2 \Phi(z) - 1) + 2 \varphi(z) - \tfrac{1}{\sqrt{\pi}} \Bigr),
-       \quad z = \frac{t - p}{\sigma}, \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
-
-    Phi and phi are the distribution function and the density of the standard normal distribution.
-    The score is in the unit of the target: the absolute error where sigma is 0 or far below it,
-    0.2337 sigma where the mean is exact. A negative sigma has no meaning and is not checked.
-
-    The options are set here; a call takes pred, target, sigma and `weight`, `where`,
-    `denominator`. The function `crps_gaussian` explains all of them.
-    """
-
-    reduction: Literal["mean", "sum", "none", "sums"]
-    empty: Literal["zero", "nan"]
-    @overload
-    def __init__(
-        self: CRPSGaussianLoss[Tensor],
-        *,
-        reduction: Literal["mean", "sum", "none"] = "mean",
-        empty: Literal["zero", "nan"] = "zero",
-    ) -> None: ...
-    @overload
-    def __init__(
-        self: CRPSGaussianLoss[tuple[Tensor, Tensor]],
-        *,
-        reduction: Literal["sums"],
-        empty: Literal["zero", "nan"] = "zero",
-    ) -> None: ...
-    def __call__(
-        self,
-        pred: _Floats,
-        target: _Floats,
-        sigma: _Floats,
-        *,
-        weight: _Floats | _Number | None = None,
-        where: _Bools | None = None,
-        denominator: Literal["weight", "count"] | _Number = "weight",
-    ) -> _R: ...
-    def forward(
-        self,
-        pred: _Floats,
-        target: _Floats,
-        sigma: _Floats,
-        *,
-        weight: _Floats | _Number | None = None,
-        where: _Bools | None = None,
-        denominator: Literal["weight", "count"] | _Number = "weight",
-    ) -> _R: ...
-
-class TweedieNLLLoss(Module, Generic[_R]):
-    r"""Negative log-likelihood, less a constant, of amounts that are often 0 (Tweedie).
-
-    $$ \ell = \frac{t\, e^{(1-\rho) x}}{\rho - 1} + \frac{e^{(2-\rho) x}}{2 - \rho}, \qquad
-       \text{mean} = \sum w \ell \,/\, \sum w $$
-
-    `pred` is x, the logarithm of the mean mu; the variance is proportional to mu^rho, with rho the
-    `power`. It is half the unit deviance plus t^(2-rho) / ((rho - 1)(2 - rho)), which does not
-    depend on the mean: least at x = log t, but not 0 there. Either power overflows to inf where
-    its exponent is above 88 in float32; a target of 0 has no first term.
-
-    The options are set here; a call takes pred, target and `weight`, `where`, `denominator`.
-    The function `tweedie_nll` explains all of them.
-    """
-
-    power: _Number
-    reduction: Literal["mean", "sum", "none", "sums"]
-    empty: Literal["zero", "nan"]
-    @overload
-    def __init__(
-        self: TweedieNLLLoss[Tensor],
-        *,
-        power: _Number = 1.5,
-        reduction: Literal["mean", "sum", "none"] = "mean",
-        empty: Literal["zero", "nan"] = "zero",
-    ) -> None: ...
-    @overload
-    def __init__(
-        self: TweedieNLLLoss[tuple[Tensor, Tensor]],
-        *,
-        power: _Number = 1.5,
-        reduction: Literal["sums"],
-        empty: Literal["zero", "nan"] = "zero",
-    ) -> None: ...
-    def __call__(
-        self,
-        pred: _Floats,
-        target: _Floats,
-        *,
-        weight: _Floats | _Number | None = None,
-        where: _Bools | None = None,
-        denominator: Literal["weight", "count"] | _Number = "weight",
-    ) -> _R: ...
-    def forward(
-        self,
-        pred: _Floats,
-        target: _Floats,
-        *,
-        weight: _Floats | _Number | None = None,
-        where: _Bools | None = None,
-        denominator: Literal["weight", "count"] | _Number = "weight",
-    ) -> _R: ...
-
-class NegativeBinomialNLLLoss(Module, Generic[_R]):
-    r"""Negative log-likelihood of counts that spread wider than a Poisson distribution.
-
-    $$ \ell = -\log \frac{\Gamma(t + r)}{\Gamma(r)\, t!} - r \log \frac{r}{r + \mu}
-       - t \log \frac{\mu}{r + \mu}, \quad \mu = e^x, \; r = \frac1\alpha, \qquad
-       \text{mean} = \sum w \ell \,/\, \sum w $$
-
-    `pred` is x, the logarithm of the mean mu; `dispersion` is alpha > 0, so that the variance is
-    mu + alpha mu² (NB2). As alpha goes to 0 it is the whole Poisson likelihood; below eps alpha
-    counts as eps and has gradient 0. In float32 the gradient in alpha is a difference of large
-    numbers for small alpha: good to 1 % at 1e-4, to a half at 1e-6.
-
-    The options are set here; a call takes pred, target, dispersion and `weight`, `where`,
-    `denominator`. The function `negative_binomial_nll` explains all of them.
-    """
-
-    eps: _Number
-    reduction: Literal["mean", "sum", "none", "sums"]
-    empty: Literal["zero", "nan"]
-    @overload
-    def __init__(
-        self: NegativeBinomialNLLLoss[Tensor],
-        *,
-        eps: _Number = 1e-06,
-        reduction: Literal["mean", "sum", "none"] = "mean",
-        empty: Literal["zero", "nan"] = "zero",
-    ) -> None: ...
-    @overload
-    def __init__(
-        self: NegativeBinomialNLLLoss[tuple[Tensor, Tensor]],
-        *,
-        eps: _Number = 1e-06,
-        reduction: Literal["sums"],
-        empty: Literal["zero", "nan"] = "zero",
-    ) -> None: ...
-    def __call__(
-        self,
-        pred: _Floats,
-        target: _Floats,
-        dispersion: _Floats,
-        *,
-        weight: _Floats | _Number | None = None,
-        where: _Bools | None = None,
-        denominator: Literal["weight", "count"] | _Number = "weight",
-    ) -> _R: ...
-    def forward(
-        self,
-        pred: _Floats,
-        target: _Floats,
-        dispersion: _Floats,
-        *,
-        weight: _Floats | _Number | None = None,
-        where: _Bools | None = None,
-        denominator: Literal["weight", "count"] | _Number = "weight",
-    ) -> _R: ...
-
 class NLLLoss(Module, Generic[_R]):
     r"""Negative log-probability of the label, from log-probabilities.
 
@@ -8539,6 +8597,427 @@ class GeneralizedCrossEntropyLoss(Module, Generic[_R]):
         self,
         logits: _Floats,
         labels: _Ints,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+
+class LinearCrossEntropyLoss(Module, Generic[_R]):
+    r"""Cross-entropy of a linear layer's output, whose weights are given.
+
+    $$ \ell = -w_y \log \operatorname{softmax}(z)_y, \quad z = W h + b,
+       \qquad \text{mean} = \sum \ell \,/\, \sum w_y $$
+
+    One row of `weights` per class, as in a table of embeddings. With `softcap` s the logits are
+    s tanh(z / s), between -s and s. Smoothing and class weights are those of `cross_entropy`.
+
+    The options are set here; a call takes embeddings, weights, labels and `weight`, `where`,
+    `denominator`. The function `linear_cross_entropy` explains all of them.
+    """
+
+    bias: _Array | None
+    class_weight: _Array | None
+    label_smoothing: _Number | None
+    softcap: _Number | None
+    ignore_index: int | None
+    validate: bool
+    reduction: Literal["mean", "sum", "none", "sums"]
+    empty: Literal["zero", "nan"]
+    @overload
+    def __init__(
+        self: LinearCrossEntropyLoss[Tensor],
+        *,
+        bias: _Array | Sequence[float] | None = None,
+        class_weight: _Array | Sequence[float] | None = None,
+        label_smoothing: _Number | None = None,
+        softcap: _Number | None = None,
+        ignore_index: int | None = -100,
+        validate: bool = False,
+        reduction: Literal["mean", "sum", "none"] = "mean",
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: LinearCrossEntropyLoss[tuple[Tensor, Tensor]],
+        *,
+        bias: _Array | Sequence[float] | None = None,
+        class_weight: _Array | Sequence[float] | None = None,
+        label_smoothing: _Number | None = None,
+        softcap: _Number | None = None,
+        ignore_index: int | None = -100,
+        validate: bool = False,
+        reduction: Literal["sums"],
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    def __call__(
+        self,
+        embeddings: _Floats,
+        weights: _Floats,
+        labels: _Ints,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+    def forward(
+        self,
+        embeddings: _Floats,
+        weights: _Floats,
+        labels: _Ints,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+
+class AdaptiveLogSoftmaxLoss(Module, Generic[_R]):
+    r"""Negative log-probability of the label under a softmax in two steps: cluster, then class.
+
+    $$ \ell = -\log \operatorname{softmax}(H h + b)_y \quad\text{or}\quad
+       \ell = -\log \operatorname{softmax}(H h + b)_{k_i} - \log \operatorname{softmax}(T_i P_i h)_j
+       \qquad \text{mean} = \sum \ell \,/\, N $$
+
+    Classes are numbered from frequent to rare. Those below cutoffs[0] have a row of `head` each;
+    every cluster i of the others, from cutoffs[i] up to the next cutoff or `num_classes`, has one
+    row k_i behind them. y is the label of a frequent class, j the place of a rare one in its
+    cluster. `projections` holds all P_i (widths[i], D), one below the other, and `tails` all T_i
+    (classes of the cluster, widths[i]), each flattened row by row, one after the other. Every
+    cluster is evaluated for every row, so that no shape depends on the labels: what is saved is
+    memory, not work.
+
+    The options are set here; a call takes embeddings, head, projections, tails, labels and
+    `weight`, `where`, `denominator`. The function `adaptive_log_softmax` explains all of them.
+    """
+
+    num_classes: int
+    cutoffs: Sequence[int]
+    widths: Sequence[int]
+    head_bias: _Array | None
+    ignore_index: int | None
+    validate: bool
+    reduction: Literal["mean", "sum", "none", "sums"]
+    empty: Literal["zero", "nan"]
+    @overload
+    def __init__(
+        self: AdaptiveLogSoftmaxLoss[Tensor],
+        *,
+        num_classes: int,
+        cutoffs: Sequence[int],
+        widths: Sequence[int],
+        head_bias: _Array | Sequence[float] | None = None,
+        ignore_index: int | None = -100,
+        validate: bool = False,
+        reduction: Literal["mean", "sum", "none"] = "mean",
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: AdaptiveLogSoftmaxLoss[tuple[Tensor, Tensor]],
+        *,
+        num_classes: int,
+        cutoffs: Sequence[int],
+        widths: Sequence[int],
+        head_bias: _Array | Sequence[float] | None = None,
+        ignore_index: int | None = -100,
+        validate: bool = False,
+        reduction: Literal["sums"],
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    def __call__(
+        self,
+        embeddings: _Floats,
+        head: _Floats,
+        projections: _Floats,
+        tails: _Floats,
+        labels: _Ints,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+    def forward(
+        self,
+        embeddings: _Floats,
+        head: _Floats,
+        projections: _Floats,
+        tails: _Floats,
+        labels: _Ints,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+
+class GaussianNLLLoss(Module, Generic[_R]):
+    r"""Negative log-likelihood of a normal distribution with predicted mean and variance.
+
+    $$ \ell = \tfrac12 \Bigl( \log v + \frac{(p - t)^2}{v} \Bigr) \; [+\,\tfrac12 \log 2\pi],
+       \quad v = \max(\text{variance}, \varepsilon), \qquad
+       \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    With `full` the bracket is added. A variance of eps or less, negative ones too, counts as eps
+    and has gradient 0, so that training cannot bring it back: choose a parametrisation above eps.
+
+    The options are set here; a call takes pred, target, variance and `weight`, `where`,
+    `denominator`. The function `gaussian_nll` explains all of them.
+    """
+
+    full: bool
+    eps: _Number
+    reduction: Literal["mean", "sum", "none", "sums"]
+    empty: Literal["zero", "nan"]
+    @overload
+    def __init__(
+        self: GaussianNLLLoss[Tensor],
+        *,
+        full: bool = False,
+        eps: _Number = 1e-06,
+        reduction: Literal["mean", "sum", "none"] = "mean",
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: GaussianNLLLoss[tuple[Tensor, Tensor]],
+        *,
+        full: bool = False,
+        eps: _Number = 1e-06,
+        reduction: Literal["sums"],
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    def __call__(
+        self,
+        pred: _Floats,
+        target: _Floats,
+        variance: _Floats,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+    def forward(
+        self,
+        pred: _Floats,
+        target: _Floats,
+        variance: _Floats,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+
+class PoissonNLLLoss(Module, Generic[_R]):
+    r"""Negative log-likelihood of counts under a Poisson distribution.
+
+    $$ \ell = e^x - t x \; [+\, t \log t - t + \tfrac12 \log(2 \pi t) \;\text{if}\; t > 1],
+       \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    `pred` is x, the logarithm of the rate. With `log_input=False` it is the rate itself: x - t
+    log(x + eps), NaN below -eps. With `full` the bracket is added, Stirling's formula for log t!.
+    The rate overflows to inf from x = 89 in float32.
+
+    The options are set here; a call takes pred, target and `weight`, `where`, `denominator`.
+    The function `poisson_nll` explains all of them.
+    """
+
+    log_input: bool
+    full: bool
+    eps: _Number
+    reduction: Literal["mean", "sum", "none", "sums"]
+    empty: Literal["zero", "nan"]
+    @overload
+    def __init__(
+        self: PoissonNLLLoss[Tensor],
+        *,
+        log_input: bool = True,
+        full: bool = False,
+        eps: _Number = 1e-08,
+        reduction: Literal["mean", "sum", "none"] = "mean",
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: PoissonNLLLoss[tuple[Tensor, Tensor]],
+        *,
+        log_input: bool = True,
+        full: bool = False,
+        eps: _Number = 1e-08,
+        reduction: Literal["sums"],
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    def __call__(
+        self,
+        pred: _Floats,
+        target: _Floats,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+    def forward(
+        self,
+        pred: _Floats,
+        target: _Floats,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+
+class CRPSGaussianLoss(Module, Generic[_R]):
+    r"""Continuous ranked probability score of a normal distribution with mean `pred`.
+
+    $$ \ell = \sigma \Bigl( z \, (2 \Phi(z) - 1) + 2 \varphi(z) - \tfrac{1}{\sqrt{\pi}} \Bigr),
+       \quad z = \frac{t - p}{\sigma}, \qquad \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    Phi and phi are the distribution function and the density of the standard normal distribution.
+    The score is in the unit of the target: the absolute error where sigma is 0 or far below it,
+    0.2337 sigma where the mean is exact. A negative sigma has no meaning and is not checked.
+
+    The options are set here; a call takes pred, target, sigma and `weight`, `where`,
+    `denominator`. The function `crps_gaussian` explains all of them.
+    """
+
+    reduction: Literal["mean", "sum", "none", "sums"]
+    empty: Literal["zero", "nan"]
+    @overload
+    def __init__(
+        self: CRPSGaussianLoss[Tensor],
+        *,
+        reduction: Literal["mean", "sum", "none"] = "mean",
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: CRPSGaussianLoss[tuple[Tensor, Tensor]],
+        *,
+        reduction: Literal["sums"],
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    def __call__(
+        self,
+        pred: _Floats,
+        target: _Floats,
+        sigma: _Floats,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+    def forward(
+        self,
+        pred: _Floats,
+        target: _Floats,
+        sigma: _Floats,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+
+class TweedieNLLLoss(Module, Generic[_R]):
+    r"""Negative log-likelihood, less a constant, of amounts that are often 0 (Tweedie).
+
+    $$ \ell = \frac{t\, e^{(1-\rho) x}}{\rho - 1} + \frac{e^{(2-\rho) x}}{2 - \rho}, \qquad
+       \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    `pred` is x, the logarithm of the mean mu; the variance is proportional to mu^rho, with rho the
+    `power`. It is half the unit deviance plus t^(2-rho) / ((rho - 1)(2 - rho)), which does not
+    depend on the mean: least at x = log t, but not 0 there. Either power overflows to inf where
+    its exponent is above 88 in float32; a target of 0 has no first term.
+
+    The options are set here; a call takes pred, target and `weight`, `where`, `denominator`.
+    The function `tweedie_nll` explains all of them.
+    """
+
+    power: _Number
+    reduction: Literal["mean", "sum", "none", "sums"]
+    empty: Literal["zero", "nan"]
+    @overload
+    def __init__(
+        self: TweedieNLLLoss[Tensor],
+        *,
+        power: _Number = 1.5,
+        reduction: Literal["mean", "sum", "none"] = "mean",
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: TweedieNLLLoss[tuple[Tensor, Tensor]],
+        *,
+        power: _Number = 1.5,
+        reduction: Literal["sums"],
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    def __call__(
+        self,
+        pred: _Floats,
+        target: _Floats,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+    def forward(
+        self,
+        pred: _Floats,
+        target: _Floats,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+
+class NegativeBinomialNLLLoss(Module, Generic[_R]):
+    r"""Negative log-likelihood of counts that spread wider than a Poisson distribution.
+
+    $$ \ell = -\log \frac{\Gamma(t + r)}{\Gamma(r)\, t!} - r \log \frac{r}{r + \mu}
+       - t \log \frac{\mu}{r + \mu}, \quad \mu = e^x, \; r = \frac1\alpha, \qquad
+       \text{mean} = \sum w \ell \,/\, \sum w $$
+
+    `pred` is x, the logarithm of the mean mu; `dispersion` is alpha > 0, so that the variance is
+    mu + alpha mu² (NB2). As alpha goes to 0 it is the whole Poisson likelihood; below eps alpha
+    counts as eps and has gradient 0. In float32 the gradient in alpha is a difference of large
+    numbers for small alpha: good to 1 % at 1e-4, to a half at 1e-6.
+
+    The options are set here; a call takes pred, target, dispersion and `weight`, `where`,
+    `denominator`. The function `negative_binomial_nll` explains all of them.
+    """
+
+    eps: _Number
+    reduction: Literal["mean", "sum", "none", "sums"]
+    empty: Literal["zero", "nan"]
+    @overload
+    def __init__(
+        self: NegativeBinomialNLLLoss[Tensor],
+        *,
+        eps: _Number = 1e-06,
+        reduction: Literal["mean", "sum", "none"] = "mean",
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: NegativeBinomialNLLLoss[tuple[Tensor, Tensor]],
+        *,
+        eps: _Number = 1e-06,
+        reduction: Literal["sums"],
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    def __call__(
+        self,
+        pred: _Floats,
+        target: _Floats,
+        dispersion: _Floats,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+    def forward(
+        self,
+        pred: _Floats,
+        target: _Floats,
+        dispersion: _Floats,
         *,
         weight: _Floats | _Number | None = None,
         where: _Bools | None = None,
@@ -9866,6 +10345,76 @@ class TverskyLoss(Module, Generic[_R]):
         denominator: Literal["weight", "count"] | _Number = "weight",
     ) -> _R: ...
 
+class CTCLoss(Module, Generic[_R]):
+    r"""Negative log-probability of a label sequence whose alignment with the frames is unknown.
+
+    $$ \ell = -\log \sum_{\pi \,:\, B(\pi) = y} \; \prod_t p_{t, \pi_t},
+       \quad p_t = \operatorname{softmax}(x_t), \qquad \text{mean} = \sum \ell \,/\, N $$
+
+    B joins equal neighbours of a path π of classes and then drops the blanks. The sum runs over the
+    first `logit_lengths` frames and is that of the forward recursion over blank, y_1, blank, y_2,
+    ... blank, in log space. Log-probabilities are logits as well: their softmax is what they are
+    the logarithms of. What is behind the lengths touches neither value nor gradient, whatever it
+    holds.
+
+    The mean divides by the number of sequences, not by their lengths; `weight=1/label_lengths` with
+    `denominator="count"` does that. A sequence that fits no path, having more labels (and blanks
+    between equal ones) than frames, has loss inf with gradient 0, and with `zero_infinity=True`
+    loss 0; it counts in the mean either way. A label that is the blank or out of range, and a
+    length out of range, is an error, or NaN for its sequence where it cannot be read.
+
+    The options are set here; a call takes logits, labels, logit_lengths, label_lengths and
+    `weight`, `where`, `denominator`. The function `ctc` explains all of them.
+    """
+
+    blank: int
+    zero_infinity: bool
+    validate: bool
+    reduction: Literal["mean", "sum", "none", "sums"]
+    empty: Literal["zero", "nan"]
+    @overload
+    def __init__(
+        self: CTCLoss[Tensor],
+        *,
+        blank: int = 0,
+        zero_infinity: bool = False,
+        validate: bool = False,
+        reduction: Literal["mean", "sum", "none"] = "mean",
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: CTCLoss[tuple[Tensor, Tensor]],
+        *,
+        blank: int = 0,
+        zero_infinity: bool = False,
+        validate: bool = False,
+        reduction: Literal["sums"],
+        empty: Literal["zero", "nan"] = "zero",
+    ) -> None: ...
+    def __call__(
+        self,
+        logits: _Floats,
+        labels: _Ints,
+        logit_lengths: _Ints,
+        label_lengths: _Ints,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+    def forward(
+        self,
+        logits: _Floats,
+        labels: _Ints,
+        logit_lengths: _Ints,
+        label_lengths: _Ints,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+
 class MulticlassSparsemaxLoss(Module, Generic[_R]):
     r"""The loss whose gradient is the sparsemax of the scores minus the one-hot label.
 
@@ -9983,3 +10532,230 @@ class FenchelYoungLoss(Module, Generic[_R]):
         where: _Bools | None = None,
         denominator: Literal["weight", "count"] | _Number = "weight",
     ) -> _R: ...
+
+class ArcFaceHead(Module, Generic[_R]):
+    r"""Cross-entropy of scaled cosines, with an angle added between embedding and true centre.
+
+    It owns `centers` (in_features, num_classes), which begin normal with standard deviation
+    1 / sqrt(in_features), so with a length near 1.
+
+    The other options are those of `ArcFaceLoss`. A call takes `embeddings`, `labels`, and
+    `weight`, `where`, `denominator`. The function `arcface` explains all of them.
+
+    $$ \ell = -w_y \log \frac{e^{s \varphi}}{e^{s \varphi} + \sum_{c \ne y} e^{s \cos\theta_c}},
+       \quad \varphi = \cos(\theta_y + m), \qquad \text{mean} = \sum \ell \,/\, \sum w_y $$
+
+    θ_c is the angle between the embedding and column c of `centers`; neither has to be
+    normalised, and a zero vector has cosine 0 and gradient 0. Beyond θ_y = π - m, where
+    cos(θ + m) would rise again, φ is cos θ_y - m sin m; with `easy_margin=True` it is cos θ_y
+    from θ_y = π/2 on. The cosine of the sum comes from an identity rather than an arccos, so that
+    gradients are finite along a centre and against it.
+    """
+
+    centers: Parameter
+    @overload
+    def __init__(
+        self: ArcFaceHead[Tensor],
+        in_features: int,
+        num_classes: int,
+        *,
+        margin: _Number = 0.5,
+        scale: _Number = 64.0,
+        easy_margin: bool = False,
+        class_weight: _Array | Sequence[float] | None = None,
+        ignore_index: int | None = -100,
+        validate: bool = False,
+        reduction: Literal["mean", "sum", "none"] = "mean",
+        empty: Literal["zero", "nan"] = "zero",
+        device: Device = None,
+        dtype: _Dtype | None = None,
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: ArcFaceHead[tuple[Tensor, Tensor]],
+        in_features: int,
+        num_classes: int,
+        *,
+        margin: _Number = 0.5,
+        scale: _Number = 64.0,
+        easy_margin: bool = False,
+        class_weight: _Array | Sequence[float] | None = None,
+        ignore_index: int | None = -100,
+        validate: bool = False,
+        reduction: Literal["sums"],
+        empty: Literal["zero", "nan"] = "zero",
+        device: Device = None,
+        dtype: _Dtype | None = None,
+    ) -> None: ...
+    def __call__(
+        self,
+        embeddings: _Floats,
+        labels: _Ints,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+    def forward(
+        self,
+        embeddings: _Floats,
+        labels: _Ints,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+    def reset_parameters(self) -> None: ...
+
+class LinearCrossEntropyHead(Module, Generic[_R]):
+    r"""Cross-entropy of a linear layer's output, whose weights are given.
+
+    It owns `weights` (num_classes, in_features) and, with `bias=True`, `bias`
+    (num_classes,). Both begin uniform within 1 / sqrt(in_features), as `torch.nn.Linear`.
+
+    The other options are those of `LinearCrossEntropyLoss`. A call takes `embeddings`,
+    `labels`, and `weight`, `where`, `denominator`. The function `linear_cross_entropy`
+    explains all of them.
+
+    $$ \ell = -w_y \log \operatorname{softmax}(z)_y, \quad z = W h + b,
+       \qquad \text{mean} = \sum \ell \,/\, \sum w_y $$
+
+    One row of `weights` per class, as in a table of embeddings. With `softcap` s the logits are
+    s tanh(z / s), between -s and s. Smoothing and class weights are those of `cross_entropy`.
+    """
+
+    weights: Parameter
+    bias: Parameter
+    @overload
+    def __init__(
+        self: LinearCrossEntropyHead[Tensor],
+        in_features: int,
+        num_classes: int,
+        *,
+        bias: bool = False,
+        class_weight: _Array | Sequence[float] | None = None,
+        label_smoothing: _Number | None = None,
+        softcap: _Number | None = None,
+        ignore_index: int | None = -100,
+        validate: bool = False,
+        reduction: Literal["mean", "sum", "none"] = "mean",
+        empty: Literal["zero", "nan"] = "zero",
+        device: Device = None,
+        dtype: _Dtype | None = None,
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: LinearCrossEntropyHead[tuple[Tensor, Tensor]],
+        in_features: int,
+        num_classes: int,
+        *,
+        bias: bool = False,
+        class_weight: _Array | Sequence[float] | None = None,
+        label_smoothing: _Number | None = None,
+        softcap: _Number | None = None,
+        ignore_index: int | None = -100,
+        validate: bool = False,
+        reduction: Literal["sums"],
+        empty: Literal["zero", "nan"] = "zero",
+        device: Device = None,
+        dtype: _Dtype | None = None,
+    ) -> None: ...
+    def __call__(
+        self,
+        embeddings: _Floats,
+        labels: _Ints,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+    def forward(
+        self,
+        embeddings: _Floats,
+        labels: _Ints,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+    def reset_parameters(self) -> None: ...
+
+class AdaptiveLogSoftmaxHead(Module, Generic[_R]):
+    r"""Negative log-probability of the label under a softmax in two steps: cluster, then class.
+
+    It owns `head`, `projections`, `tails` and, with `head_bias=True`, `head_bias`. Cluster
+    i has the width in_features // div_value**(i + 1). Each matrix begins uniform within
+    1 / sqrt(n), n being how many numbers it multiplies: in_features, or its width.
+
+    The other options are those of `AdaptiveLogSoftmaxLoss`. A call takes `embeddings`,
+    `labels`, and `weight`, `where`, `denominator`. The function `adaptive_log_softmax`
+    explains all of them.
+
+    $$ \ell = -\log \operatorname{softmax}(H h + b)_y \quad\text{or}\quad
+       \ell = -\log \operatorname{softmax}(H h + b)_{k_i} - \log \operatorname{softmax}(T_i P_i h)_j
+       \qquad \text{mean} = \sum \ell \,/\, N $$
+
+    Classes are numbered from frequent to rare. Those below cutoffs[0] have a row of `head` each;
+    every cluster i of the others, from cutoffs[i] up to the next cutoff or `num_classes`, has one
+    row k_i behind them. y is the label of a frequent class, j the place of a rare one in its
+    cluster. `projections` holds all P_i (widths[i], D), one below the other, and `tails` all T_i
+    (classes of the cluster, widths[i]), each flattened row by row, one after the other. Every
+    cluster is evaluated for every row, so that no shape depends on the labels: what is saved is
+    memory, not work.
+    """
+
+    head: Parameter
+    projections: Parameter
+    tails: Parameter
+    head_bias: Parameter
+    @overload
+    def __init__(
+        self: AdaptiveLogSoftmaxHead[Tensor],
+        in_features: int,
+        num_classes: int,
+        *,
+        div_value: float = 4.0,
+        head_bias: bool = False,
+        cutoffs: Sequence[int],
+        ignore_index: int | None = -100,
+        validate: bool = False,
+        reduction: Literal["mean", "sum", "none"] = "mean",
+        empty: Literal["zero", "nan"] = "zero",
+        device: Device = None,
+        dtype: _Dtype | None = None,
+    ) -> None: ...
+    @overload
+    def __init__(
+        self: AdaptiveLogSoftmaxHead[tuple[Tensor, Tensor]],
+        in_features: int,
+        num_classes: int,
+        *,
+        div_value: float = 4.0,
+        head_bias: bool = False,
+        cutoffs: Sequence[int],
+        ignore_index: int | None = -100,
+        validate: bool = False,
+        reduction: Literal["sums"],
+        empty: Literal["zero", "nan"] = "zero",
+        device: Device = None,
+        dtype: _Dtype | None = None,
+    ) -> None: ...
+    def __call__(
+        self,
+        embeddings: _Floats,
+        labels: _Ints,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+    def forward(
+        self,
+        embeddings: _Floats,
+        labels: _Ints,
+        *,
+        weight: _Floats | _Number | None = None,
+        where: _Bools | None = None,
+        denominator: Literal["weight", "count"] | _Number = "weight",
+    ) -> _R: ...
+    def reset_parameters(self) -> None: ...

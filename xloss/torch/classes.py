@@ -7,12 +7,14 @@ import torch
 
 from .. import _docs
 from .._loss import CALL_TAIL, is_default
+from ..kinds import SizesKind
 
 
 def make(name, spec, fn):
     """The module class of one loss; `fn` is its public function."""
     arrays = [array for array, _ in spec.arrays]
     options = {k: v for k, v in spec.defaults.items() if k not in CALL_TAIL}
+    sizes = {o.name for o in spec.options if isinstance(o.kind, SizesKind)}
 
     def __init__(self, **given):
         torch.nn.Module.__init__(self)
@@ -23,7 +25,7 @@ def make(name, spec, fn):
         if missing:
             raise TypeError(f"{name} needs {', '.join(missing)}")
         for key, value in (options | given).items():
-            if isinstance(value, list | tuple):
+            if isinstance(value, list | tuple) and key not in sizes:
                 value = torch.tensor(value)
             if isinstance(value, torch.Tensor):
                 # A buffer moves with the module and is saved with it.
@@ -58,6 +60,7 @@ def make(name, spec, fn):
             "__init__": __init__,
             "forward": forward,
             "extra_repr": extra_repr,
+            "options": tuple(options),
             # Generic in the stub: a pair where the reduction is "sums".
             "__class_getitem__": classmethod(types.GenericAlias),
         },

@@ -14,6 +14,7 @@ INF = float("inf")
 
 abs = torch.abs
 exp = torch.exp
+tanh = torch.tanh
 sin = torch.sin
 cos = torch.cos
 erf = torch.erf
@@ -168,6 +169,18 @@ def pick(x, labels, axis):
     value = torch.sum(torch.where(row, x, 0.0), dim=axis)
     # Times NaN rather than plus NaN, so that the derivative of the row is NaN as well.
     return value * torch.where(outside, torch.nan, 1.0).to(x.dtype)
+
+
+def take_along_axis(x, index, axis):
+    return torch.take_along_dim(x, index, dim=axis)
+
+
+def scan(step, start, xs):
+    state = start
+    # All rows at once: the derivative of each x[i] would be an array of the size of x.
+    for rows in zip(*(x.unbind(0) for x in xs), strict=True):
+        state = step(state, *rows)
+    return state
 
 
 def broadcast_to(x, shape):
