@@ -182,7 +182,7 @@ class Case:
         arrays = draw.arrays(spec, rng, sizes(spec, which), planted=which != "none")
         for k, kind in spec.arrays:
             arrays[k] = planted(kind, arrays[k], palette, dtype, rng)
-        if spec.labels and rng.random() < 0.3:
+        if spec.labels and spec.labels == spec.ignorable and rng.random() < 0.3:
             labels = arrays[spec.labels]
             arrays[spec.labels] = np.where(rng.random(labels.shape) < 0.3, -100, labels)
         first = arrays[spec.arrays[0][0]]
