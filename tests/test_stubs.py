@@ -236,7 +236,8 @@ def calls(spec):
     """(positional, keywords as text) of calls that together use each value of each option."""
     tries = {o.name: values(o) for o in spec.options if not isinstance(o.kind, kinds.MaskKind)}
     tries |= {k: v for k, v in TAIL_VALUES.items() if k in spec.defaults}
-    lists = {"float": "[[0.5, 1.0]]", "real": "[[1, 0]]", "label": "[0, 1]", "length": "[1, 2]"}
+    lists = {"float": "[[0.5, 1.0]]", "real": "[[1, 0]]"}
+    lists |= dict.fromkeys(("label", "identity", "length"), "[0, 1]")
     for number in range(max(map(len, tries.values()), default=1)):
         arrays = ["x" if number % 2 else lists[kind.dtype] for _, kind in spec.arrays]
         yield arrays, {name: each[number % len(each)] for name, each in tries.items()}

@@ -23,17 +23,21 @@ def squared_hinge(pred, target, margin=1.0):
 
 
 def perceptron(pred, target):
-    return elementwise(lambda x, y: abs(x) if x * y < 0 else 0.0, pred, target)
+    return elementwise(lambda x, y: abs(x * y) if x * y < 0 else 0.0, pred, target)
 
 
 def hinge_embedding(pred, target, margin=1.0):
-    return elementwise(lambda x, y: x if y == 1 else max(0.0, margin - x), pred, target)
+    def one(x, y):
+        share = (1 + y) / 2  # 1 or 0 for a sign
+        return share * x + (1 - share) * max(0.0, margin - x)
+
+    return elementwise(one, pred, target)
 
 
 def margin_ranking(x1, x2, target, margin=0.0):
     def one(a, b, y):
-        first, second = (a, b) if y == 1 else (b, a)
-        return max(0.0, second + margin - first)
+        ahead = abs(y) * (a - b if y > 0 else b - a)
+        return max(0.0, margin - ahead)
 
     return elementwise(one, x1, x2, target)
 
