@@ -322,9 +322,9 @@ DEFECTS = [
     Defect(
         "spec: no amount at a tiny mean is 0 times infinity",
         "xloss/losses/likelihood.py",
-        "amount = xp.xmul(target, xp.exp(-below * pred))",
-        "amount = target * xp.exp(-below * pred)",
-        "tests/laws/test_points.py -k 'tweedie and torch'",
+        "amount = xp.where(absent, 0.0, target * xp.exp(xp.where(absent, 0.0, exponent)))",
+        "amount = xp.xmul(target, xp.exp(exponent))",
+        "tests/test_likelihood.py -k tiny_mean",
     ),
     Defect(
         "spec: a gamma function lost to its size",

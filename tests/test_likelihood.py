@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from doors import call, value_and_grads
+from doors import call, hessian_product, value_and_grads
 
 from xloss.testing import assert_close
 
@@ -82,3 +82,15 @@ def test_tweedie_is_half_the_deviance_and_a_constant(power, door):
     constant = np.mean(t ** (2.0 - power)) / ((power - 1.0) * (2.0 - power))
     wanted = mean_tweedie_deviance(t, np.exp(x), power=power) / 2.0 + constant
     np.testing.assert_allclose(got, wanted, rtol=1e-12)
+
+
+@pytest.mark.parametrize("side", ["jax", "torch"])
+def test_no_amount_at_a_tiny_mean(side):
+    """Its first term is 0 times a power that overflows."""
+    arrays = {"pred": np.array([-2000.0, -3000.0]), "target": np.zeros(2)}
+    tangents = {"pred": np.ones(2), "target": np.zeros(2)}
+    value, grads = value_and_grads(side, "tweedie_nll", arrays)
+    second = hessian_product(side, "tweedie_nll", arrays, tangents)
+    assert value == 0.0
+    for part in (grads, second):
+        assert (part["pred"] == 0.0).all()

@@ -4042,7 +4042,8 @@ def tweedie_nll(
     `pred` is x, the logarithm of the mean mu; the variance is proportional to mu^rho, with rho the
     `power`. It is half the unit deviance plus t^(2-rho) / ((rho - 1)(2 - rho)), which does not
     depend on the mean: least at x = log t, but not 0 there. Either power overflows to inf where
-    its exponent is above 88 in float32; a target of 0 has no first term.
+    its exponent is above 88 in float32; the first term of a target of 0 is 0, and where its
+    exponent is above 80 its derivative in the target as well.
 
     Shapes:
         pred: (...), floating point; any real number.
@@ -8924,7 +8925,8 @@ class TweedieNLLLoss(Module, Generic[_R]):
     `pred` is x, the logarithm of the mean mu; the variance is proportional to mu^rho, with rho the
     `power`. It is half the unit deviance plus t^(2-rho) / ((rho - 1)(2 - rho)), which does not
     depend on the mean: least at x = log t, but not 0 there. Either power overflows to inf where
-    its exponent is above 88 in float32; a target of 0 has no first term.
+    its exponent is above 88 in float32; the first term of a target of 0 is 0, and where its
+    exponent is above 80 its derivative in the target as well.
 
     The options are set here; a call takes pred, target and `weight`, `where`, `denominator`.
     The function `tweedie_nll` explains all of them.
