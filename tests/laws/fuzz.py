@@ -169,6 +169,12 @@ def torch_program(name, static, floats, rest, cotangents):
     return out, dict(zip(floats, grads, strict=True))
 
 
+def largest(arrays):
+    """The largest finite size in all of them, at least 1."""
+    sizes = [np.abs(np.float64(x[np.isfinite(x)])) for x in arrays if x.size]
+    return max([1.0, *(x.max() for x in sizes if x.size)])
+
+
 class Case:
     def __init__(self, spec, setting, which, dtype, palette, number_of):
         rng = np.random.default_rng(number_of)
@@ -206,9 +212,11 @@ class Case:
         theirs, slopes = jax_program(self.spec.name, self.static)(
             self.floats, rest, self.cotangents
         )
-        # What cancels in a difference is as large as the inputs, and their squares.
-        finite = [np.abs(np.float64(x[np.isfinite(x)])) for x in self.floats.values() if x.size]
-        unit = max([1.0, *(x.max() for x in finite if x.size)])
+        # What cancels in a difference is as large as the inputs; in a sum over a vector as their
+        # squares, and as the gradient of its direction, which grows as the vector shrinks.
+        unit = largest(self.floats.values())
+        if any("D" in kind.shape.split() for _, kind in self.spec.arrays):
+            unit = max(unit**2, largest(as_numpy(x)[0] for x in grads.values()))
         for label, a, b in (("value", ours, theirs), ("gradient", grads, slopes)):
             assert a.keys() == b.keys()
             for k in a:

@@ -149,7 +149,7 @@ def plant_ties(
             rows[0][1, 2:] = rows[0][1, :2] + size
             rows[0][2] = 2.0 * rows[1][2] + 20.0  # far apart, and of another size
     else:
-        place = rng.integers(x.size)
+        place = rng.integers(min(x.size, twin.size))
         x.flat[place] = twin.flat[place]
     return x
 
