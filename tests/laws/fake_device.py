@@ -72,7 +72,7 @@ def check(name):
     ):
         run(name, arrays, options | more)
     run(name, draw.arrays(spec, rng) | {"where": arrays["where"]}, options)
-    if spec.labels or spec.ignorable:
+    if spec.ignorable:
         run(name, arrays, options | {"ignore_index": 1})
 
 
