@@ -53,7 +53,8 @@ def arrays(
         shape = kinds.expected_shape(kind.shape, sizes, None)
         assert shape is not None
         x = draw_array(kind, rng, shape, sizes, planted)
-        twin = next((drawn[n] for n, k in spec.arrays if n in drawn and k.draw == kind.draw), None)
+        kin = (drawn[n] for n, k in spec.arrays if n in drawn and k.draw == kind.draw)
+        twin = next((other for other in kin if other.shape == shape), None)
         if twin is not None and planted:
             x = plant_ties(rng, x, twin, kind)
         drawn[name] = x

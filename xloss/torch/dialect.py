@@ -172,7 +172,10 @@ def pick(x, labels, axis):
 
 
 def take_along_axis(x, index, axis):
-    return torch.take_along_dim(x, index, dim=axis)
+    shape = [*x.shape]
+    shape[axis] = index.shape[axis]
+    # torch.take_along_dim would make constants of sizes that are symbols in an exported program.
+    return torch.gather(x, axis, index.expand(shape))
 
 
 def scan(step, start, xs):
