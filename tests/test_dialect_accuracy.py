@@ -105,13 +105,13 @@ TABLE = {
         8,
         8,
     ),
-    # The derivative is 1 - tanh(x)**2: beyond 1 a difference of numbers near 1.
+    # The derivative is 1 - tanh(x)**2, a difference that multiplies the error of XLA's own tanh.
     "tanh": Accuracy(
         mpmath.tanh,
         (lambda x: mpmath.sech(x) ** 2,),
         (np.concatenate([sweep(-1, 1, 1500), powers(-30, 0)]),),
         4,
-        6,
+        8,
     ),
     "sin": Accuracy(mpmath.sin, (mpmath.cos,), (sweep(-30, 30, 1500),), 2, 2),
     "cos": Accuracy(mpmath.cos, (lambda x: -mpmath.sin(x),), (sweep(-30, 30, 1500),), 2, 2),
