@@ -722,7 +722,7 @@ def squared_hinge(
     >>> squared_hinge([0.5, 2.0, 2.0], [1, 1, -1], reduction="none")
     [0.25, 0.0, 9.0]
 
-    Elsewhere: keras `SquaredHinge`; the `squared_hinge` of scikit-learn's `LinearSVC`.
+    Elsewhere: keras `SquaredHinge`; scikit-learn `LinearSVC(loss="squared_hinge")`.
 
     Differs: keras turns 0 into -1 where every label is 0 or 1, and averages the last axis first.
 
@@ -791,7 +791,7 @@ def perceptron(
     >>> perceptron([0.5, 2.0, 2.0], [1, 1, -1], reduction="none")
     [0.0, 0.0, 2.0]
 
-    Elsewhere: optax `perceptron_loss`; the `perceptron` of scikit-learn's `SGDClassifier`.
+    Elsewhere: optax `perceptron_loss`; scikit-learn `SGDClassifier(loss="perceptron")`.
 
     Differs: optax has half of the slope at a score of 0.
 
