@@ -12,6 +12,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 import torch
+from conftest import SAMPLE, SPECS
 from doors import door_of, to_numpy
 
 WAYS = {
@@ -24,6 +25,19 @@ WAYS = {
     "sums": {"reduction": "sums"},
 }
 SIDES = ["torch", "jax", pytest.param("jax in full", marks=pytest.mark.slow)]
+
+
+def on_each_side(test):
+    """`spec` and `side`: all losses on PyTorch, a sample of them on JAX; the rest is slow."""
+    slow = pytest.mark.slow
+    params = [
+        pytest.param(spec, side, id=f"{name}-{side}", marks=() if quick else slow)
+        for name, spec in SPECS.items()
+        for side, quick in (("torch", True), ("jax", name in SAMPLE), ("jax in full", False))
+    ]
+    return pytest.mark.parametrize(("spec", "side"), params)(test)
+
+
 CORE = ("mean", "none")
 # How much of each is in the combination; the last two are the parts of "sums".
 SHARES = {

@@ -26,10 +26,11 @@ SAMPLE += ("giou", "psnr", "arcface")
 
 def pytest_generate_tests(metafunc):
     """`spec` runs a test over every loss; `door` over the three doors by name."""
-    if "spec" in metafunc.fixturenames:
+    given = [m.args[0] for m in metafunc.definition.iter_markers("parametrize")]
+    if "spec" in metafunc.fixturenames and not any("spec" in names for names in given):
         # By module, so that all tests of one loss run in a row and find its compiled programs.
         metafunc.parametrize("spec", SPECS.values(), ids=SPECS.keys(), scope="module")
-    if "door" in metafunc.fixturenames:
+    if "door" in metafunc.fixturenames and not any("door" in names for names in given):
         metafunc.parametrize("door", ["numpy", "jax", "torch"])
 
 

@@ -58,7 +58,8 @@ def value_and_grads(door, loss, arrays, cotangent=None, **options):
     scalar = contracted(door, loss, arrays, options, cotangent)
     floats = {k: to_door(door, arrays[k]) for k in floats_of(arrays)}
     value = call(door, loss, arrays, **options)
-    grads = torch_grads(scalar, floats) if door == "torch" else jax.grad(scalar)(floats)
+    # Eager, JAX compiles operation by operation.
+    grads = torch_grads(scalar, floats) if door == "torch" else jax.jit(jax.grad(scalar))(floats)
     return value, {k: to_numpy(g) for k, g in grads.items()}
 
 

@@ -48,7 +48,7 @@ def with_garbage(arrays):
 @SIDES
 def test_ragged_batches_of_torch(side, blank, rng):
     """Value and gradient of F.ctc_loss, which wants finite paddings."""
-    for _ in range(5):
+    for _ in range(5 if side == "torch" else 2):
         arrays = ragged(rng, blank=blank)
         for zero in (False, True):
             given = {k: torch.from_numpy(v) for k, v in arrays.items()}

@@ -33,7 +33,10 @@ def test_the_list_of_losses_is_complete(digits):
     assert {*LOSSES, "dice_ce"} == set(digits.LOSSES)
 
 
-@pytest.mark.parametrize("loss", [*LOSSES, "dice_ce"])
+@pytest.mark.parametrize(
+    "loss",
+    [LOSSES[0], *(pytest.param(x, marks=pytest.mark.slow) for x in (*LOSSES[1:], "dice_ce"))],
+)
 def test_digits_trains_alike_in_both(digits, loss):
     with jax.enable_x64(True):
         losses, accuracies = digits.train(loss, epochs=1, x64=True)

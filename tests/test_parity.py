@@ -27,12 +27,13 @@ def test_float32(loss, rng):
     check(loss, draw.arrays(loss, rng), options | {"reduction": "none"}, dtype="float32")
 
 
-def test_reductions(spec, rng):
+@slow_but(*SAMPLE)
+def test_reductions(loss, rng):
     """With weight and mask, gradients in the weight included."""
-    options = settings(spec, rng)[-1]
-    arrays = draw.arrays(spec, rng)
-    given = arrays | tail(spec, arrays, options, rng)
-    check(spec, given, options | {"reduction": ("mean", "sum", "none", "sums")})
+    options = settings(loss, rng)[-1]
+    arrays = draw.arrays(loss, rng)
+    given = arrays | tail(loss, arrays, options, rng)
+    check(loss, given, options | {"reduction": ("mean", "sum", "none", "sums")})
 
 
 @pytest.mark.parametrize("denominator", ["count", 7.5])
@@ -43,12 +44,21 @@ def test_denominators(spec, denominator, rng):
     check(spec, arrays | tail(spec, arrays, options, rng), options | {"denominator": denominator})
 
 
+def special_points(spec, options):
+    for arrays in draw.special(spec):
+        if any("weight" in k or k in ("alpha",) for k in options):
+            break  # per-class options have the length of the ordinary draw
+        check(spec, arrays, options | {"reduction": "none"})
+
+
 def test_special_points(spec, rng):
-    for options in settings(spec, rng):
-        for arrays in draw.special(spec):
-            if any("weight" in k or k in ("alpha",) for k in options):
-                break  # per-class options have the length of the ordinary draw
-            check(spec, arrays, options | {"reduction": "none"})
+    special_points(spec, settings(spec, rng)[0])
+
+
+@slow_but(*SAMPLE)
+def test_special_points_with_every_option(loss, rng):
+    for options in settings(loss, rng)[1:]:
+        special_points(loss, options)
 
 
 @slow_but(*SAMPLE)

@@ -6,7 +6,7 @@ import sys
 
 import numpy as np
 import pytest
-from conftest import SPECS
+from conftest import SAMPLE, SPECS
 from doors import call, door_of, to_door, to_numpy
 
 from xloss import __main__, _docs, _loss, _unfold
@@ -71,6 +71,20 @@ def run_printed(name, door):
     return scope[name]
 
 
+@pytest.mark.parametrize(
+    ("spec", "door"),
+    [
+        # Eager JAX compiles each operation on its own.
+        pytest.param(
+            spec,
+            door,
+            id=f"{name}-{door}",
+            marks=() if door != "jax" or name in SAMPLE else pytest.mark.slow,
+        )
+        for name, spec in SPECS.items()
+        for door in ("numpy", "jax", "torch")
+    ],
+)
 def test_printed_code_gives_the_numbers_of_the_door(spec, door, rng):
     fn = run_printed(spec.name, door)
     for options in draw.options(spec, rng):

@@ -89,7 +89,7 @@ def evaluate(spec: Spec, xp: Any, door: Any, args: tuple[Any, ...], options: dic
     }
 
     for key, kind in spec.arrays:
-        if kind.is_integer:
+        if kind.is_integer and kind.dtype != "identity":  # those differ, however large
             arrays[key] = door.index(arrays[key])
     mask = read_mask(spec, xp, door, arrays, options, dims, axis) if spec.is_loss else None
     if spec.labels is not None:
@@ -491,18 +491,24 @@ def check_labels(
     """Refuse labels out of range where they can be read; elsewhere `pick` poisons their rows."""
     classes = dims["C"] if "C" in dims else own["num_classes"]
     masks = () if mask is None else (mask,)
-    if options["validate"]:
-        if not all(map(door.readable, (labels, *masks))):
-            bad = bad_labels(spec, labels, classes, own, mask)
-            text = label_error(spec, options, classes, own)
-            door.demand(spec.name, spec.labels, labels, bad, text)
-            return
-    elif not all(map(door.concrete, (labels, *masks))):
-        return
-    place = door.first(bad_labels(spec, labels, classes, own, mask))
-    if place is not None:
+    if options["validate"] or all(map(door.concrete, (labels, *masks))):
+        bad = bad_labels(spec, labels, classes, own, mask)
         text = label_error(spec, options, classes, own)
-        raise ValueError(text.format(int(labels[place]), place))
+        report_first(spec, door, str(spec.labels), labels, bad, text, options["validate"])
+
+
+def report_first(
+    spec: Spec, door: Any, key: str, x: Any, bad: Any, text: str, validate: bool
+) -> None:
+    """Raise the error at the first of the `bad` places of the array `key`, if it can be read."""
+    # Under jit what is computed from an array that can be read cannot.
+    if not door.readable(bad):
+        if validate:
+            door.demand(spec.name, key, x, bad, text)
+        return
+    place = door.first(bad)
+    if place is not None:
+        raise ValueError(text.format(int(x[place]), place))
 
 
 def label_error(spec: Spec, options: dict[str, Any], classes: int, own: dict[str, Any]) -> str:
@@ -552,12 +558,7 @@ def check_lengths(
         bad = (x < 0) | (x > dims[kind.of])
         bad = bad if mask is None else bad & mask
         text = f"{spec.name}: {key} {{}} at index {{}} is outside [0, {dims[kind.of]}]"
-        if options["validate"] and not all(map(door.readable, asked)):
-            door.demand(spec.name, key, x, bad, text)
-            continue
-        place = door.first(bad)
-        if place is not None:
-            raise ValueError(text.format(int(x[place]), place))
+        report_first(spec, door, key, x, bad, text, options["validate"])
 
 
 def in_use(spec: Spec, xp: Any, arrays: dict[str, Any], mask: Any) -> Any:

@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 from batches import Batch, settings
-from combined import SIDES, direction, run
+from combined import direction, on_each_side, run
 from test_units import compare
 
 from xloss.testing import assert_close, draw
 from xloss.testing.losses import unit_shape
 
 
-@pytest.mark.parametrize("side", SIDES)
+@on_each_side
 def test_order_of_the_batch(spec, side, rng):
     """Values and gradients go along with their rows; all else stays."""
     for options in settings(spec, rng, side):

@@ -16,6 +16,7 @@ from jax.experimental import checkify
 import xloss.jax
 import xloss.torch
 from xloss import _names
+from xloss.testing import draw
 
 # With one label per unit; sequences of labels are the matter of test_ctc.
 LABELLED = [name for name, spec in SPECS.items() if spec.labels and spec.ignorable]
@@ -274,6 +275,18 @@ def test_checked(name, rng):
         )
 
 
+@pytest.mark.parametrize("validate", [False, True])
+def test_labels_known_before_the_trace(validate):
+    """Under jit nothing that is computed from them can be read: poisoned, or demanded."""
+    labels = jnp.asarray([0, 3])
+    one_hot = functools.partial(xloss.jax.one_hot, num_classes=3, validate=validate)
+    program = jax.jit(checkify.checkify(lambda: one_hot(labels)))
+    error, hot = program()
+    assert (error.get() is not None) == validate
+    assert np.isnan(hot[1]).all() or validate
+    np.testing.assert_array_equal(hot[0], [1.0, 0.0, 0.0])
+
+
 def test_checked_in_a_step():
     """Inside a jitted step the error comes out of the checkify around it; also of `validate`."""
     logits, labels = jnp.zeros((2, 2, 3)), jnp.asarray([[0, 2], [1, 3]])
@@ -340,4 +353,6 @@ def test_validate_under_compile(fullgraph):
 
 def test_every_labelled_class_can_validate():
     for name in LABELLED:
-        assert getattr(door_of("jax"), _names.class_name(name))(validate=True).validate
+        (options, *_) = draw.options(SPECS[name], np.random.default_rng(0))
+        cls = getattr(door_of("jax"), _names.class_name(name))
+        assert cls(**options, validate=True).validate

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 import torch.utils.checkpoint
-from conftest import SPECS, slow_but
+from conftest import SAMPLE, SPECS, slow_but
 from doors import floats_of, to_numpy
 from torch._dynamo.backends.debugging import aot_eager
 from transformed import batched, numbers_of, process, resized, static_options, sweep_of
@@ -270,11 +270,12 @@ def test_checkpoint_and_partial(name, rng):
 # --- devices --------------------------------------------------------------------------------------
 
 
-def test_stays_on_its_device():
+@pytest.mark.parametrize("names", [SAMPLE, pytest.param(SPECS, marks=pytest.mark.slow, id="all")])
+def test_stays_on_its_device(names):
     """Forward and backward on an accelerator: nothing made on the CPU, nothing read back."""
-    done = process("fake_device.py")
+    done = process("fake_device.py", *names)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count("stays") == len(SPECS)
+    assert done.stdout.count("stays") == len(names)
 
 
 def test_fake_device_finds_what_is_planted():

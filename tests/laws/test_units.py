@@ -7,7 +7,7 @@ through the tail (no mask, no zeros), and costs no compilation.
 import numpy as np
 import pytest
 from batches import Batch, settings
-from combined import SIDES, direction, only, run, shares_of
+from combined import direction, on_each_side, only, run, shares_of
 
 from xloss.testing import assert_close, draw
 from xloss.testing.losses import unit_shape
@@ -61,7 +61,7 @@ def row_mask(batch, keep):
     )
 
 
-@pytest.mark.parametrize("side", SIDES)
+@on_each_side
 def test_masked_is_deleted(spec, side, rng):
     """Rows: units, or samples of a coupled loss. Then the places at the end of every sample."""
     for options in settings(spec, rng, side):
@@ -99,7 +99,7 @@ def test_masked_is_deleted(spec, side, rng):
             equal(ignored, got, "ignored against masked")
 
 
-@pytest.mark.parametrize("side", SIDES)
+@on_each_side
 def test_what_is_masked_does_not_matter(spec, side, rng):
     """Any mask, over single elements too: the same to the last bit whatever it hides."""
     for options in settings(spec, rng, side):
@@ -114,7 +114,7 @@ def test_what_is_masked_does_not_matter(spec, side, rng):
             assert all(np.isfinite(x).all() for x in part.values())
 
 
-@pytest.mark.parametrize("side", SIDES)
+@on_each_side
 def test_nothing_left(spec, side, rng):
     """All masked, or of no weight: 0, or NaN where asked for; and gradients of exactly 0."""
     for options in settings(spec, rng, side):
@@ -197,7 +197,7 @@ def weighted_and_repeated(batch, side, times):
     return by_weight, tuple({n: once(n, x) for n, x in part.items()} for part in by_copy)
 
 
-@pytest.mark.parametrize("side", SIDES)
+@on_each_side
 def test_weight_is_repetition(spec, side, rng):
     """A weight of k is k copies, 0 none: of a unit, or of a sample of a coupled loss."""
     if spec.couples == "batch":
@@ -223,7 +223,7 @@ def test_batches_are_coupled(spec, rng):
     assert any(differs)
 
 
-@pytest.mark.parametrize("side", SIDES)
+@on_each_side
 def test_other_rows_do_not_matter(spec, side, rng):
     """One unit, or sample of a coupled loss, is changed: the others keep their very values."""
     for options in settings(spec, rng, side):
@@ -245,7 +245,7 @@ def test_other_rows_do_not_matter(spec, side, rng):
             assert np.array_equal(one, two), name
 
 
-@pytest.mark.parametrize("side", SIDES)
+@on_each_side
 def test_nan_shows(spec, side, rng):
     """A NaN in one place of a float input, target or weight makes NaN of its unit, alone; of a
     coupled loss, of a unit of its sample and of no other sample."""
