@@ -71,7 +71,14 @@ def test_value_numpy(case):
 
 
 # Without jit, "jax" runs in test_jax_debug_nans.
-@pytest.mark.parametrize("mode", [mode for mode in MODES if mode != "jax"])
+@pytest.mark.parametrize(
+    "mode",
+    [
+        pytest.param(mode, marks=pytest.mark.slow if mode == "jax.vmap" else ())
+        for mode in MODES
+        if mode != "jax"
+    ],
+)
 @each_case
 def test_corner(case, mode):
     check(case, evaluate(mode, case))

@@ -100,7 +100,13 @@ def test_digits_explains_wrong_options(digits, options, message, capsys):
     assert message in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("loss", ["dice_ce", "generalized_dice", "tversky"])
+@pytest.mark.parametrize(
+    "loss",
+    [
+        "dice_ce",
+        *(pytest.param(n, marks=pytest.mark.slow) for n in ("generalized_dice", "tversky")),
+    ],
+)
 def test_segmentation_trains_alike_in_both(segmentation, loss):
     assert loss in segmentation.LOSSES
     with jax.enable_x64(True):

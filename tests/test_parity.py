@@ -17,8 +17,15 @@ def settings(spec, rng):
 
 
 def test_options(spec, rng):
-    for options in settings(spec, rng):
+    """The defaults, and all optional ones given."""
+    for options in settings(spec, rng)[:2]:
         check(spec, draw.arrays(spec, rng), options | {"reduction": "none"})
+
+
+@slow_but(*SAMPLE)
+def test_every_option(loss, rng):
+    for options in settings(loss, rng)[2:]:
+        check(loss, draw.arrays(loss, rng), options | {"reduction": "none"})
 
 
 @slow_but(*SAMPLE)

@@ -7,7 +7,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
-from conftest import SPECS, slow_but
+from conftest import SAMPLE, SPECS, slow_but
 from doors import floats_of, value_and_grads
 from jax import export
 from transformed import numbers_of, process, resized, static_options, sweep_of
@@ -111,8 +111,10 @@ def exported(spec, options, arrays, batch):
     return export.export(jax.jit(gradient_of(spec, options)), platforms=PLATFORMS)(*split(shapes))
 
 
-def test_export(spec, rng):
+@slow_but(*SAMPLE)
+def test_export(loss, rng):
     """One program for every platform and batch size, though no device but a CPU is here."""
+    spec = loss
     options = static_options(list(draw.options(spec, rng))[-1])
     program = exported(spec, options, draw.arrays(spec, rng), "n")
     assert program.platforms == PLATFORMS
