@@ -213,9 +213,9 @@ class Case:
             self.floats, rest, self.cotangents
         )
         # What cancels in a difference is as large as the inputs; in a sum over a vector as their
-        # squares, and as the gradient of its direction, which grows as the vector shrinks.
+        # squares, and as the gradient, which grows as a vector or a box shrinks.
         unit = largest(self.floats.values())
-        if any("D" in kind.shape.split() for _, kind in self.spec.arrays):
+        if any({"D", "4"} & {*kind.shape.split()} for _, kind in self.spec.arrays):
             unit = max(unit**2, largest(as_numpy(x)[0] for x in grads.values()))
         for label, a, b in (("value", ours, theirs), ("gradient", grads, slopes)):
             assert a.keys() == b.keys()
