@@ -23,10 +23,11 @@ import torch
 from conftest import SPECS
 from doors import door_of
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from transformed import resized
 
 from xloss import kinds
 from xloss.testing import draw
-from xloss.testing.close import compare, explain
+from xloss.testing.close import as_array, compare, explain
 from xloss.testing.losses import unit_shape
 
 DTYPES = ("float64", "float32", "float16", "bfloat16")
@@ -80,16 +81,6 @@ def number(kind, rng):
     return float(rng.choice(choices))
 
 
-def sizes(spec, which):
-    usual = draw.sizes_of(spec)
-    lead = {"usual": None, "one": 1, "none": 0}[which]
-    if lead is None:
-        return usual
-    if any("N" in kind.shape.split() for _, kind in spec.arrays):
-        return usual | {"N": lead}
-    return usual | {"...": (lead, *usual["..."][1:])}
-
-
 def planted(kind, x, palette, dtype, rng):
     """`x` with some of its numbers replaced by those of the palette, as far as its domain goes."""
     if kind.draw == "boxes":
@@ -119,16 +110,6 @@ def as_torch(x):
     if x.dtype == ml_dtypes.bfloat16:
         return torch.from_numpy(x.view(np.int16).copy()).view(torch.bfloat16)
     return torch.from_numpy(x.copy())
-
-
-def as_numpy(x):
-    """Of either framework, half as float32, with the name of its dtype."""
-    if isinstance(x, torch.Tensor):
-        return x.detach().to(torch.float64 if x.dtype == torch.float64 else torch.float32).numpy(
-            force=True
-        ), str(x.dtype).removeprefix("torch.")
-    x = np.asarray(x)
-    return (x if x.dtype.name == "float64" else x.astype(np.float32)), x.dtype.name
 
 
 def everything(fn, floats, rest, static):
@@ -185,7 +166,8 @@ class Case:
         )
         ranges = {o.name: o.kind for o in spec.options}
         self.numbers = {k: number(ranges[k], rng) for k in sorted(names)}
-        arrays = draw.arrays(spec, rng, sizes(spec, which), planted=which != "none")
+        sizes = {"usual": draw.sizes_of(spec), "one": resized(spec, 1), "none": resized(spec, 0)}
+        arrays = draw.arrays(spec, rng, sizes[which], planted=which != "none")
         for k, kind in spec.arrays:
             arrays[k] = planted(kind, arrays[k], palette, dtype, rng)
         if spec.labels and spec.labels == spec.ignorable and rng.random() < 0.3:
@@ -216,11 +198,11 @@ class Case:
         # squares, and as the gradient, which grows as a vector or a box shrinks.
         unit = largest(self.floats.values())
         if any({"D", "4"} & {*kind.shape.split()} for _, kind in self.spec.arrays):
-            unit = max(unit**2, largest(as_numpy(x)[0] for x in grads.values()))
+            unit = max(unit**2, largest(as_array(x)[0] for x in grads.values()))
         for label, a, b in (("value", ours, theirs), ("gradient", grads, slopes)):
             assert a.keys() == b.keys()
             for k in a:
-                self.compare(f"{label} of {k}", as_numpy(a[k]), as_numpy(b[k]), unit)
+                self.compare(f"{label} of {k}", as_array(a[k]), as_array(b[k]), unit)
 
     def compare(self, label, expected, actual, unit):
         (e, kind), (a, other) = expected, actual

@@ -14,7 +14,7 @@ from ..kinds import (
     NonNegative,
     RequiredAxis,
 )
-from .multiclass import label_weight
+from .multiclass import weighted
 
 INF = float("inf")
 
@@ -23,16 +23,6 @@ def lead_of_others(xp: XP, scores: ClassScores, labels: Labels, axis: int) -> Ar
     """How far the best other class is above the label; -inf where there is no other."""
     rest = xp.where(xp.hits(labels, scores, axis), -INF, scores)
     return xp.max(rest, axis=axis) - xp.pick(scores, labels, axis)
-
-
-def weighted(
-    xp: XP, value: Array, scores: Array, labels: Array, class_weight: Array | None, axis: int
-):
-    """What a spec returns of a value per label and an optional weight per class."""
-    if class_weight is None:
-        return value
-    unit = label_weight(xp, class_weight, labels, scores, axis)
-    return xp.xmul(unit, value), unit
 
 
 @loss(

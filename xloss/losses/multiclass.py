@@ -96,6 +96,16 @@ def label_weight(xp: XP, class_weight: Array, labels: Labels, like: Array, axis:
     return xp.where((labels >= 0) & (labels < like.shape[axis]), own, 1.0)
 
 
+def weighted(
+    xp: XP, value: Array, scores: Array, labels: Array, class_weight: Array | None, axis: int
+):
+    """What a spec returns of a value per label and an optional weight per class."""
+    if class_weight is None:
+        return value
+    unit = label_weight(xp, class_weight, labels, scores, axis)
+    return xp.xmul(unit, value), unit
+
+
 @loss
 def nll(
     xp: XP,
@@ -124,10 +134,7 @@ def nll(
     value = -xp.pick(log_probs, labels, axis)
     # A NaN shows even where the label does not point at it.
     value = value + xp.sum(xp.where(xp.isnan(log_probs), log_probs, 0.0), axis=axis)
-    if class_weight is None:
-        return value
-    unit = label_weight(xp, class_weight, labels, log_probs, axis)
-    return xp.xmul(unit, value), unit
+    return weighted(xp, value, log_probs, labels, class_weight, axis)
 
 
 @loss
@@ -250,10 +257,7 @@ def softmax_focal(
         if alpha.shape:
             alpha = xp.pick(xp.broadcast_to(alpha, logits.shape), labels, axis)
         value = value * alpha
-    if class_weight is None:
-        return value
-    unit = label_weight(xp, class_weight, labels, logits, axis)
-    return xp.xmul(unit, value), unit
+    return weighted(xp, value, logits, labels, class_weight, axis)
 
 
 @loss
@@ -327,7 +331,4 @@ def generalized_cross_entropy(
     far = q * (behind + rest) > 1.0
     near = -xp.expm1(-q * xp.where(far, 0.0, behind + rest))
     value = xp.where(far, 1.0 - xp.exp(-q * behind) * xp.exp(-q * rest), near) / q
-    if class_weight is None:
-        return value
-    unit = label_weight(xp, class_weight, labels, logits, axis)
-    return xp.xmul(unit, value), unit
+    return weighted(xp, value, logits, labels, class_weight, axis)

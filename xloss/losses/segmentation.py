@@ -9,6 +9,11 @@ from ..kinds import ClassBinary, ClassProb, ClassWeights, Mask, NonNegative, Pos
 INF = float("inf")
 
 
+def places(pred: ClassProb, axis: int, batch: bool) -> tuple[int, ...]:
+    """The axes that the sums of one unit run over."""
+    return tuple(i for i in range(len(pred.shape)) if i != axis and (batch or i != 0))
+
+
 def shortfall(xp: XP, part: Array, whole: Array) -> Array:
     """whole - part of two sums whose terms obey 0 <= part <= whole."""
     gap = whole - part
@@ -80,7 +85,7 @@ def dice(
     if where is not None:
         pred = xp.where(where, pred, 0.0)
         target = xp.where(where, target, 0.0)
-    over = tuple(i for i in range(len(pred.shape)) if i != axis and (batch or i != 0))
+    over = places(pred, axis, batch)
 
     overlap = xp.sum(pred * target, axis=over)
     # The numerator of the loss, without the cancellation of 1 - score.
@@ -180,8 +185,7 @@ def generalized_dice(
     Sudre et al., *Generalised Dice Overlap as a Deep Learning Loss Function for Highly Unbalanced
     Segmentations* (2017), section 2.1.
     """
-    rank = len(pred.shape)
-    over = tuple(i for i in range(rank) if i != axis and (batch or i != 0))
+    over = places(pred, axis, batch)
     found, wrong, missed = regions(xp, pred, target, where, over)
     errors, size = wrong + missed, found + missed  # per class, the last axis now
     if w_type != "uniform":
@@ -194,7 +198,9 @@ def generalized_dice(
     value = xp.div(apart, apart + 2.0 * xp.sum(found, axis=-1) + smooth)
     if where is None:
         return value
-    present = xp.astype(xp.any(where, axis=None if batch else tuple(range(1, rank))), value)
+    present = xp.astype(
+        xp.any(where, axis=None if batch else tuple(range(1, len(pred.shape)))), value
+    )
     return present * value, present
 
 
@@ -246,8 +252,7 @@ def tversky(
     Networks* (2017), section 2; the power: Abraham & Khan, *A Novel Focal Tversky Loss Function
     with Improved Attention U-Net for Lesion Segmentation* (2019).
     """
-    rank = len(pred.shape)
-    over = tuple(i for i in range(rank) if i != axis and (batch or i != 0))
+    over = places(pred, axis, batch)
     found, wrong, missed = regions(xp, pred, target, where, over)
     error = alpha * wrong + beta * missed
     value = xp.pow(xp.div(error, found + error + smooth), gamma)

@@ -5,8 +5,7 @@ from typing import Literal
 from .._loss import loss
 from ..dialect import XP, Array
 from ..kinds import Axis, ClassScores, ClassShares, ClassWeights, Labels, RequiredAxis
-from .margin_classes import weighted
-from .multiclass import surprisal
+from .multiclass import surprisal, weighted
 
 
 def projection(xp: XP, scores: ClassScores, axis: int) -> tuple[Array, Array]:

@@ -175,7 +175,6 @@ def ulp_error(actual: Any, expected: Any, *, dtype: Any = None) -> np.ndarray:
 def as_array(x: Any) -> tuple[np.ndarray, str]:
     """The NumPy array of a tensor, array or list, and its dtype's name (bfloat16 as float32)."""
     if hasattr(x, "detach"):
-        x = x.detach().cpu()
         name = str(x.dtype).removeprefix("torch.")
         # Forced, since autograd may give a zero that has no storage.
         array = (x.float() if name == "bfloat16" else x).numpy(force=True)
