@@ -196,13 +196,21 @@ class Case:
         )
         # What cancels in a difference is as large as the inputs; in a sum over a vector as their
         # squares, and as the gradient, which grows as a vector or a box shrinks.
-        unit = largest(self.floats.values())
+        unit = float(largest(self.floats.values()))
         if any({"D", "4"} & {*kind.shape.split()} for _, kind in self.spec.arrays):
-            unit = max(unit**2, largest(as_array(x)[0] for x in grads.values()))
+            unit = max(unit * unit, largest(as_array(x)[0] for x in grads.values()))
+        # The gradients of one element in several inputs are made of the same terms; those in the
+        # weights share the mean.
+        slopes_of = [np.abs(as_array(x)[0]) for k, x in grads.items() if k != "weight"]
+        alike = len({x.shape for x in slopes_of}) == 1
+        shared = np.fmax.reduce(slopes_of).astype(np.float64) if alike else 0.0
+        mean = largest([as_array(grads["weight"])[0]])
         for label, a, b in (("value", ours, theirs), ("gradient", grads, slopes)):
             assert a.keys() == b.keys()
             for k in a:
-                self.compare(f"{label} of {k}", as_array(a[k]), as_array(b[k]), unit)
+                terms = (mean if k == "weight" else shared) if label == "gradient" else 0.0
+                e, f = as_array(a[k]), as_array(b[k])
+                self.compare(f"{label} of {k}", e, f, np.fmax(terms, unit))
 
     def compare(self, label, expected, actual, unit):
         (e, kind), (a, other) = expected, actual
