@@ -5,6 +5,7 @@ Each name of `xloss.names()` is a function here (`focal`), and a class with the 
 labels are checked under jit.
 """
 
+import importlib
 from typing import Any
 
 from .. import _bind, _loss, _names
@@ -18,6 +19,8 @@ __all__ = [*_SPECS, *_CLASSES, "checked"]
 
 
 def __getattr__(name: str) -> Any:
+    if name == "compat":
+        return importlib.import_module(f"{__name__}.compat")
     if name not in _CLASSES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from .classes import make

@@ -1,6 +1,8 @@
 """The losses on NumPy arrays: values only. Each name of `xloss.names()` is a function here."""
 
 import functools
+import importlib
+from typing import Any
 
 import numpy as np
 
@@ -24,3 +26,9 @@ globals().update(
     {name: with_arrays(_bind.bind(spec, dialect, arrays)) for name, spec in _SPECS.items()}
 )
 __all__ = list(_SPECS)
+
+
+def __getattr__(name: str) -> Any:
+    if name == "compat":
+        return importlib.import_module(f"{__name__}.compat")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

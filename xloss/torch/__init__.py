@@ -5,6 +5,7 @@ Each name of `xloss.names()` is a function here (`focal`), and a class with the 
 owns the weights of its loss as well.
 """
 
+import importlib
 from typing import Any
 
 from .. import _bind, _loss, _names
@@ -21,6 +22,8 @@ __all__ = [*_SPECS, *_CLASSES, *HEADS]
 
 
 def __getattr__(name: str) -> Any:
+    if name == "compat":
+        return importlib.import_module(f"{__name__}.compat")
     if name in HEADS:
         from . import heads
 

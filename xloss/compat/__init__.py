@@ -1,0 +1,1 @@
+"""Other libraries' signatures, each written once and bound on every door."""

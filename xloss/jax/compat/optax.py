@@ -1,0 +1,9 @@
+"""The losses of `optax.losses`, by its own signatures, on JAX arrays."""
+
+from ... import jax as door
+from ..._compat import Door, bind
+from ...compat import optax as peer
+from .. import arrays, dialect
+
+globals().update(bind(peer, Door(door, dialect, arrays)))
+__all__ = peer.__all__

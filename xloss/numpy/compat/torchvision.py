@@ -1,0 +1,9 @@
+"""The losses of `torchvision.ops`, by its own signatures, on NumPy arrays (values only)."""
+
+from ... import numpy as door
+from ..._compat import Door, bind
+from ...compat import torchvision as peer
+from .. import arrays, dialect
+
+globals().update(bind(peer, Door(door, dialect, arrays)))
+__all__ = peer.__all__

@@ -1,0 +1,9 @@
+"""The losses of `keras.losses`, by its own signatures, on PyTorch tensors."""
+
+from ... import torch as door
+from ..._compat import Door, bind
+from ...compat import keras as peer
+from .. import arrays, dialect
+
+globals().update(bind(peer, Door(door, dialect, arrays)))
+__all__ = peer.__all__
