@@ -199,6 +199,9 @@ class Case:
         unit = float(largest(self.floats.values()))
         if any({"D", "4"} & {*kind.shape.split()} for _, kind in self.spec.arrays):
             unit = max(unit * unit, largest(as_array(x)[0] for x in grads.values()))
+        # A unit that reads others sums over them.
+        if self.spec.couples:
+            unit *= max(1, *(x.size for x in self.floats.values()))
         # The gradients of one element in several inputs are made of the same terms; those in the
         # weights share the mean.
         slopes_of = [np.abs(as_array(x)[0]) for k, x in grads.items() if k != "weight"]
