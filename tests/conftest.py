@@ -3,7 +3,7 @@
 import os
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
-# The same programs, compiled in a third of the time; `python -m xloss parity` compiles all losses as
+# The same programs, compiled in a third of the time; the parity command compiles every loss as
 # users do.
 os.environ.setdefault("XLA_FLAGS", "--xla_backend_optimization_level=0")
 
