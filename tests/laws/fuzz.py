@@ -229,7 +229,8 @@ class Case:
             found |= dict.fromkeys(found.keys() - {"weight"}, np.fmax.reduce(own))
         for k, kind in self.spec.arrays:
             if k in found and kind.name in VECTORS:
-                x = np.float64(self.floats[k])
+                x, mask = np.float64(self.floats[k]), self.rest["where"]
+                x = np.where(mask, x, 0.0) if mask.shape == x.shape else x
                 length = np.sqrt(np.sum(x * x, axis=VECTORS[kind.name], keepdims=True))
                 found[k] = found[k] + 1.0 / np.where(length > 0.0, length, 1.0)
         return found
