@@ -214,7 +214,11 @@ class Case:
         unit = float(largest(self.floats.values()))
         if any(kind.name in VECTORS or "4" in kind.shape for _, kind in self.spec.arrays):
             unit = max(unit * unit, largest(as_array(x)[0] for x in grads.values()))
-        return unit * max(1, *(x.size for x in self.floats.values())) if self.spec.couples else unit
+        return unit * self.read()
+
+    def read(self):
+        """How many elements a unit may read."""
+        return max(1, *(x.size for x in self.floats.values())) if self.spec.couples else 1
 
     def terms(self, grads):
         """How large those of a gradient may be, element by element, beyond `unit`.
@@ -232,7 +236,7 @@ class Case:
                 x, mask = np.float64(self.floats[k]), self.rest["where"]
                 x = np.where(mask, x, 0.0) if mask.shape == x.shape else x
                 length = np.sqrt(np.sum(x * x, axis=VECTORS[kind.name], keepdims=True))
-                found[k] = found[k] + 1.0 / np.where(length > 0.0, length, 1.0)
+                found[k] = found[k] + self.read() / np.where(length > 0.0, length, 1.0)
         return found
 
     def compare(self, label, expected, actual, unit):
