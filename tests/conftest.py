@@ -22,7 +22,7 @@ SPECS = {name: spec for name, spec in _loss.load().items() if spec.is_loss}
 # One loss or two of each sort, for what costs seconds a loss and breaks in the dialect or at the
 # doors rather than in a spec; the slow tests have them all.
 SAMPLE = ("huber", "bce", "focal", "cross_entropy", "soft_cross_entropy", "dice", "ohem_bce")
-SAMPLE += ("giou", "psnr", "arcface")
+SAMPLE += ("giou", "psnr")
 
 
 def pytest_generate_tests(metafunc):
