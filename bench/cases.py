@@ -90,8 +90,7 @@ def case(spec: Spec, size: str, channels_first: bool) -> Case:
     drawn = draw.arrays(spec, rng, dims(spec, size), axis, planted=False)
     inputs = {name: ready(drawn[name], kind) for name, kind in spec.arrays}
     options = dict(next(draw.options(spec, rng)))
-    if "axis" in options:
-        del options["axis"]
+    options.pop("axis", None)
     if image:
         options["axis"] = axis
     floats = tuple(i for i, (_, kind) in enumerate(spec.arrays) if kind.dtype == "float")

@@ -12,11 +12,12 @@ CALL, CALL_TORCH = 1.05, 1.15  # at 1e3; over torch's own function
 PLAIN, DEAR = {"compile": 1.5, "jit": 1.5}, {"compile": 3.0, "jit": 6.0}
 IMPORT_MS = 60.0
 
-TRANSCENDENTAL = frozenset(
-    "exp exp2 expm1 log log1p logistic pow tanh erf erfc erf_inv lgamma digamma "
-    "sin cos tan asin acos atan atan2 sinh cosh".split()
+EXPONENTIAL = {"exp", "exp2", "expm1", "log", "log1p", "logistic", "pow", "erf", "erfc", "erf_inv"}
+TRIGONOMETRIC = {"sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh"}
+TRANSCENDENTAL = frozenset(EXPONENTIAL | TRIGONOMETRIC | {"lgamma", "digamma"})
+MORE_THAN_A_PASS = frozenset(
+    ["dot_general", "sort", "top_k", "scan", "while", "cumsum", "conv_general_dilated"]
 )
-MORE_THAN_A_PASS = frozenset("dot_general sort top_k scan while cumsum conv_general_dilated".split())
 
 
 def ratio(mode: str, size: str, peers: tuple[str, ...]) -> float | None:

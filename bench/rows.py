@@ -88,11 +88,11 @@ def from_dict(data: dict[str, Any]) -> Row:
     return Row(**(data | {"peers": peers}))
 
 
-def measure(spec: Spec, mode: str, size: str, pairs: int) -> Row:
+def measure(spec: Spec, mode: str, size: str, pairs: int, clock: str = "wall") -> Row:
     """The row of a loss; over its bar, the middle one of three runs."""
     door = importlib.import_module(f"xloss.{rivals.framework(mode)}")
     case = cases.case(spec, size, channels_first=mode != "jit")
-    return compare(case, mode, getattr(door, spec.name), rivals.of(spec.name, mode), pairs)
+    return compare(case, mode, getattr(door, spec.name), rivals.of(spec.name, mode), pairs, clock)
 
 
 def compare(
@@ -101,7 +101,9 @@ def compare(
     ours: Callable[..., Any],
     peers: dict[str, Callable[..., Any]],
     pairs: int,
+    clock: str = "wall",
 ) -> Row:
+    """As `measure`, of any function and peers."""
     first = next(iter(case.inputs.values()))
     row = Row(case.spec.name, mode, case.size, list(first.shape), case.prediction_bytes)
     ready: dict[str, sides.Side] = {}
@@ -121,9 +123,9 @@ def compare(
         calls[name] = side.step
         if name != OURS:
             calls[name + AGAIN] = side.step
-    runs = [timed(row, calls, memory, pairs)]
+    runs = [timed(row, calls, memory, pairs, clock)]
     if "time" in runs[0].misses():
-        runs += [timed(row, calls, memory, pairs) for _ in range(REPEATS)]
+        runs += [timed(row, calls, memory, pairs, clock) for _ in range(REPEATS)]
     found = timing.middle(runs, key=lambda run: run.peer.ratio if run.peer else run.ms)
     found.runs = [run.peer.ratio for run in runs if run.peer]
     gc.collect()
@@ -142,9 +144,13 @@ def refuse_others(row: Row, ready: dict[str, sides.Side]) -> None:
 
 
 def timed(
-    row: Row, calls: dict[str, Callable[[], Any]], memory: dict[str, Memory], pairs: int
+    row: Row,
+    calls: dict[str, Callable[[], Any]],
+    memory: dict[str, Memory],
+    pairs: int,
+    clock: str,
 ) -> Row:
-    seconds = timing.interleaved(calls, pairs)
+    seconds = timing.interleaved(calls, pairs, clock)
     medians = {name: 1e3 * float(sorted(s)[len(s) // 2]) for name, s in seconds.items()}
     peers = {
         name: Peer(
@@ -179,7 +185,9 @@ def operations(case: cases.Case) -> list[str]:
 
     fn = getattr(importlib.import_module("xloss.jax"), case.spec.name)
     step = jax.value_and_grad(sides.with_options(fn, case.options), argnums=case.floats)
-    like = [jax.ShapeDtypeStruct(x.shape, jax.numpy.asarray(x[:0]).dtype) for x in case.inputs.values()]
+    like = [
+        jax.ShapeDtypeStruct(x.shape, jax.numpy.asarray(x[:0]).dtype) for x in case.inputs.values()
+    ]
     return sorted(primitives(jax.make_jaxpr(step)(*like).jaxpr))
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xloss import _loss
 
-from . import cases, rivals, rows, speed_table
+from . import cases, rivals, rows, speed_table, timing
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -16,6 +16,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", nargs="+", choices=cases.sizes_named(), default=["1e6"])
     parser.add_argument("--pairs", type=int, default=31, help="rounds (31)")
     parser.add_argument("--threads", type=int, default=1, help="of torch; XLA has one or all (1)")
+    parser.add_argument(
+        "--clock", choices=timing.CLOCKS, default="wall", help="cpu: where other work disturbs"
+    )
     parser.add_argument("--json", type=Path, help="write the results, after every row")
     parser.add_argument("--chart", type=Path, help="write a bar chart")
     parser.add_argument("--write", action="store_true", help="write the tables into the READMEs")
@@ -45,7 +48,7 @@ def run(args: argparse.Namespace) -> speed_table.Results:
 
     sides.setup(args.threads)
     specs = losses(args.names)
-    results = speed_table.Results(speed_table.about(args.threads, args.pairs), [])
+    results = speed_table.Results(speed_table.about(args.threads, args.pairs, args.clock), [])
     for mode in args.mode:
         for library in rivals.LIBRARIES[mode]:
             if why := rivals.absent(library):
@@ -53,7 +56,7 @@ def run(args: argparse.Namespace) -> speed_table.Results:
         for size in args.size:
             for spec in specs:
                 if cases.has(spec, size):
-                    row = rows.measure(spec, mode, size, args.pairs)
+                    row = rows.measure(spec, mode, size, args.pairs, args.clock)
                     results.rows.append(row)
                     print(speed_table.line(row), flush=True)
                     if args.json:

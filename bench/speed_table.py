@@ -49,7 +49,7 @@ class Summary:
     missed: list[str]
 
 
-def about(threads: int, pairs: int) -> dict[str, Any]:
+def about(threads: int, pairs: int, clock: str) -> dict[str, Any]:
     """Where and with what: versions, the class of the CPU and the command."""
     import torch
 
@@ -61,6 +61,7 @@ def about(threads: int, pairs: int) -> dict[str, Any]:
         "cores": os.cpu_count(),
         "threads": threads,
         "pairs": pairs,
+        "clock": clock,
         "command": shlex.join(["python", "-m", "bench", *sys.argv[1:]]),
     }
 
@@ -215,7 +216,7 @@ def conditions(results: Results) -> str:
     versions = ", ".join(f"{name} {found}" for name, found in note["versions"].items())
     return (
         f"Measured with {versions} on {note['cpu']}, {note['threads']} thread(s), "
-        f"{note['pairs']} pairs: `{note['command']}`."
+        f"{note['pairs']} pairs, {note['clock']} time: `{note['command']}`."
     )
 
 
