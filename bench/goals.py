@@ -8,7 +8,8 @@ import math
 GEOMETRIC_MEAN = {"eager": 0.5, "compile": 0.95, "jit": 0.7}  # of all rows at 1e6
 WORST = {"eager": 1.05, "compile": 1.1, "jit": 1.05}  # of any row at 1e6
 CALL, CALL_TORCH = 1.05, 1.15  # at 1e3; over torch's own function
-# At 1.6e7, over the floor: of sums and products alone, and of exponentials and the like.
+LARGE = "1.6e7"
+# There, over the floor: of sums and products alone, and of exponentials and the like.
 PLAIN, DEAR = {"compile": 1.5, "jit": 1.5}, {"compile": 3.0, "jit": 6.0}
 IMPORT_MS = 60.0
 
@@ -33,7 +34,7 @@ def ratio(mode: str, size: str, peers: tuple[str, ...]) -> float | None:
 
 def floor(mode: str, size: str, operations: frozenset[str]) -> float | None:
     """The most that a row may be over the floor; None without a goal."""
-    if size != "1.6e7" or mode == "eager" or operations & MORE_THAN_A_PASS:
+    if size != LARGE or mode == "eager" or operations & MORE_THAN_A_PASS:
         return None
     return (DEAR if operations & TRANSCENDENTAL else PLAIN)[mode]
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from xloss._loss import Spec
 
 from . import cases, goals, rivals, sides, timing
@@ -90,6 +92,7 @@ def from_dict(data: dict[str, Any]) -> Row:
 
 def measure(spec: Spec, mode: str, size: str, pairs: int, clock: str = "wall") -> Row:
     """The row of a loss; over its bar, the middle one of three runs."""
+    gc.collect()  # what the last row leaves
     door = importlib.import_module(f"xloss.{rivals.framework(mode)}")
     case = cases.case(spec, size, channels_first=mode != "jit")
     return compare(case, mode, getattr(door, spec.name), rivals.of(spec.name, mode), pairs, clock)
@@ -116,7 +119,8 @@ def compare(
         else:
             ready[name] = side
     refuse_others(row, ready)
-    row.operations = operations(case)
+    if case.size == goals.LARGE:
+        row.operations = operations(case)
     memory = {name: side.memory() for name, side in ready.items()}
     calls = {FLOOR: sides.floor(case, mode)}
     for name, side in ready.items():
@@ -128,7 +132,6 @@ def compare(
         runs += [timed(row, calls, memory, pairs, clock) for _ in range(REPEATS)]
     found = timing.middle(runs, key=lambda run: run.peer.ratio if run.peer else run.ms)
     found.runs = [run.peer.ratio for run in runs if run.peer]
-    gc.collect()
     return found
 
 
@@ -151,7 +154,7 @@ def timed(
     clock: str,
 ) -> Row:
     seconds = timing.interleaved(calls, pairs, clock)
-    medians = {name: 1e3 * float(sorted(s)[len(s) // 2]) for name, s in seconds.items()}
+    medians = {name: 1e3 * float(np.median(s)) for name, s in seconds.items()}
     peers = {
         name: Peer(
             medians[name],
