@@ -93,8 +93,16 @@ def case(spec: Spec, size: str, channels_first: bool) -> Case:
     options.pop("axis", None)
     if image:
         options["axis"] = axis
-    floats = tuple(i for i, (_, kind) in enumerate(spec.arrays) if kind.dtype == "float")
-    return Case(spec, size, inputs, floats, options)
+    return Case(spec, size, inputs, predictions(spec), options)
+
+
+def predictions(spec: Spec) -> tuple[int, ...]:
+    """Where the arrays are that a model gives: floats that are not the target."""
+    return tuple(
+        i
+        for i, (name, kind) in enumerate(spec.arrays)
+        if kind.dtype == "float" and name != "target"
+    )
 
 
 def ready(x: np.ndarray, kind: kinds.ArrayKind) -> np.ndarray:

@@ -7,8 +7,6 @@ import os
 from collections.abc import Callable
 from typing import Any
 
-from . import peers
-
 # Keras takes its backend from the environment when it is first imported.
 os.environ.setdefault("KERAS_BACKEND", "jax")
 
@@ -43,6 +41,8 @@ def absent(library: str) -> str | None:
 
 def of(name: str, mode: str) -> dict[str, Callable[..., Any]]:
     """The peers of a loss in a mode, by library; `torch_composed` is another form of torch's."""
+    from . import peers
+
     module = importlib.import_module(f"{__package__}.rivals_{framework(mode)}")
     found = {
         library: fn

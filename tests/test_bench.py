@@ -138,7 +138,8 @@ def mean_square(pred, target):
 def test_every_loss_has_a_case_of_about_the_size(spec):
     case = cases.case(spec, "1e3", channels_first=True)
     arrays = list(case.inputs.values())
-    assert case.floats
+    assert case.floats[0] == 0
+    assert "target" not in [list(case.inputs)[i] for i in case.floats]
     assert all(arrays[i].dtype == np.float32 for i in case.floats)
     assert all(x.flags.c_contiguous for x in arrays)
     assert 500 <= max(x.size for x in arrays) <= 7000
@@ -237,11 +238,14 @@ def test_kept_storage():
         side.step()
         return side.memory()
 
-    assert of(lambda x, y: (x.view(10, -1) * y.view(10, -1)).sum()).kept == 0
-    assert of(lambda x, y: (x.exp() * y).sum()) == memory.Memory(4 * n, 12 * n)
-    assert of(lambda x, y: (x.exp() * y.exp()).sum()).kept == 8 * n
-    assert of(lambda x, y: x.half().square().sum().float()).kept == 2 * n
-    assert of(lambda x, y: Hides.apply(x)).kept == 4 * n
+    def about(numbers):
+        return pytest.approx(4 * numbers, abs=64)  # scalars are counted too
+
+    assert of(lambda x, y: (x.view(10, -1) * y.view(10, -1)).sum()).kept == about(0)
+    assert of(lambda x, y: (x.exp() * y).sum()) == (about(n), about(3 * n))
+    assert of(lambda x, y: (x.exp() * y.exp()).sum()).kept == about(2 * n)
+    assert of(lambda x, y: x.half().square().sum().float()).kept == about(n / 2)
+    assert of(lambda x, y: Hides.apply(x)).kept == about(n)
     assert memory.saved(lambda x, y: Hides.apply(x), [x, y]) == 0
 
 
