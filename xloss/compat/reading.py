@@ -1,4 +1,4 @@
-"""What a compat function does before its formula: reads arrays, and broadcasts where a peer does."""
+"""What a compat function does first: arrays read in one dtype, and broadcast where a peer does."""
 
 import operator
 from typing import Any

@@ -92,6 +92,12 @@ def sides(boxes: Array) -> Array:
     return boxes[..., 2:] - boxes[..., :2]
 
 
+def quotient(xp: XP, a: Array, b: Array) -> Array:
+    """a / b, infinite where b alone is 0; but 0 / 0 is 0 without a gradient."""
+    nothing = (a == 0.0) & (b == 0.0)
+    return xp.where(nothing, 0.0, a / xp.where(nothing, 1.0, b))
+
+
 def union(first: Array, second: Array, common: Array) -> Array:
     return product(sides(first)) + product(sides(second)) - common
 
@@ -105,7 +111,7 @@ def misproportion(xp: XP, first: Array, second: Array, iou: Array, eps: Array) -
     """alpha v of the complete IoU, with alpha as a constant."""
     turn = angle(xp, second) - angle(xp, first)
     v = (4.0 / math.pi**2) * turn**2
-    return xp.stop_gradient(xp.div(v, 1.0 - iou + v + eps)) * v
+    return xp.stop_gradient(quotient(xp, v, 1.0 - iou + v + eps)) * v
 
 
 def angle(xp: XP, boxes: Array) -> Array:
@@ -119,8 +125,8 @@ def distance_loss(xp: XP, first: Array, second: Array, eps: Array) -> tuple[Arra
     """1 - IoU + the squared distance of the centres over the squared diagonal; and IoU."""
     inner, outer = meeting(xp, first, second)
     common = product(xp.relu(inner))
-    iou = xp.div(common, union(first, second, common) + eps)
-    return 1.0 - iou + xp.div(off_centre(first, second), squared(outer) + eps), iou
+    iou = quotient(xp, common, union(first, second, common) + eps)
+    return 1.0 - iou + quotient(xp, off_centre(first, second), squared(outer) + eps), iou
 
 
 def generalized_box_iou_loss(
@@ -137,7 +143,7 @@ def generalized_box_iou_loss(
     inner, outer = meeting(xp, first, second)
     common, hull = product(xp.relu(inner)), product(outer)
     both = union(first, second, common)
-    value = 1.0 - xp.div(common, both + small) + xp.div(hull - both, hull + small)
+    value = 1.0 - quotient(xp, common, both + small) + quotient(xp, hull - both, hull + small)
     return reduced(on, name, value, reduction, 0.0)
 
 
@@ -202,7 +208,7 @@ def ratio(xp: XP, first: Array, second: Array) -> tuple[Array, Array]:
     inner, _ = meeting(xp, first, second)
     common = product(held(xp, inner))
     both = union(first, second, common)
-    return xp.div(common, both), both
+    return quotient(xp, common, both), both
 
 
 def box_area(on: Door, boxes: Any, fmt: str = "xyxy") -> Any:
@@ -228,13 +234,13 @@ def generalized_box_iou(on: Door, boxes1: Any, boxes2: Any) -> Any:
     first, second = crossed(on, "generalized_box_iou", boxes1, boxes2)
     iou, both = ratio(xp, first, second)
     hull = product(held(xp, meeting(xp, first, second)[1]))
-    return iou - xp.div(hull - both, hull)
+    return iou - quotient(xp, hull - both, hull)
 
 
 def distance_iou(xp: XP, first: Array, second: Array, eps: Array) -> tuple[Array, Array]:
     iou, _ = ratio(xp, first, second)
     outer = held(xp, meeting(xp, first, second)[1])
-    return iou - xp.div(off_centre(first, second), squared(outer) + eps), iou
+    return iou - quotient(xp, off_centre(first, second), squared(outer) + eps), iou
 
 
 def distance_box_iou(on: Door, boxes1: Any, boxes2: Any, eps: float = 1e-7) -> Any:

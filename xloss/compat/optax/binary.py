@@ -34,7 +34,8 @@ def sigmoid_focal_loss(
 ) -> Any:
     """(1 - p_t)^gamma times the cross-entropy, times alpha y + (1 - alpha)(1 - y) if given.
 
-    p_t = y σ(x) + (1 - y) σ(-x). Broadcast, in the dtype of the logits.
+    p_t = y σ(x) + (1 - y) σ(-x). Broadcast, in the dtype of the logits. In a label of exactly 0 or
+    1 the gradient is that of the formula, of which optax leaves out a part.
     """
     name = "sigmoid_focal_loss"
     x, labels, dtype = logits_and_labels(on, name, logits, labels)

@@ -1,4 +1,4 @@
-"""optax's losses of one class among several: one value per row, the classes being last or `axis`."""
+"""optax's losses of one class among several: a value per row, the classes last or at `axis`."""
 
 from typing import Any
 
