@@ -315,9 +315,13 @@ def test_every_function_is_drawn_and_there():
     assert set(DRAWS) == theirs == set(xloss.numpy.compat.optax.__all__)
 
 
+# Differences of numbers of the size of log_epsilon, 1e5, are rounded to 1e-11.
+CTC = 1e-9
+
+
 def held(name, doors, number):
     for row in drawn.run({name: DRAWS[name]}, peer, doors, number).values():
-        assert max(row[1:]) <= drawn.TOLERANCE
+        assert max(row[1:]) <= (CTC if name.startswith("ctc") else drawn.TOLERANCE)
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")

@@ -50,7 +50,7 @@ def number(on: Door, name: str, key: str, value: Any, like: Array) -> Array:
         return on.arrays.number(value, like, on.arrays.dtype(like))
     x = on.arrays.asarray(value, like)
     if x is None:
-        raise TypeError(f"{name}: {key} must be a number or an array, got {value!r}")
+        raise TypeError(f"{name}: {key} must be a number or an array, got {type(value).__name__}")
     return on.arrays.cast(on.arrays.beside(x, like), on.arrays.dtype(like))
 
 

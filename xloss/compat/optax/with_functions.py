@@ -69,8 +69,10 @@ def ranking_softmax_loss(
         present = xp.ones_like(loss) if lists is None else xp.astype(lists, loss)
         total = xp.sum(xp.where(present != 0.0, loss, 0.0))
         loss = xp.div(total, xp.sum(present)) if mean else total
-    elif reduce_fn is not None:
+    elif callable(reduce_fn):
         loss = reduce_fn(loss) if lists is None else reduce_fn(loss, where=lists)
+    elif reduce_fn is not None:
+        raise ValueError(f"{name}: reduce_fn must be a function or None, got {reduce_fn!r}")
     elif lists is not None:
         loss = xp.where(lists, loss, 0.0)
     return on.arrays.cast(loss, dtype)
