@@ -66,9 +66,11 @@ def convex_kl_divergence(
     on: Door, log_predictions: Any, targets: Any, axis: Any = -1, where: Any = None
 ) -> Any:
     """The former name of `generalized_kl_divergence`, with the warning that optax gives too."""
-    warnings.warn(
-        "convex_kl_divergence is deprecated. Please use generalized_kl_divergence instead.",
-        DeprecationWarning,
-        stacklevel=3,
-    )
+    x = on.arrays.asarray(log_predictions)
+    if x is None or on.arrays.readable(x):  # torch.compile has no warnings in a graph
+        warnings.warn(
+            "convex_kl_divergence is deprecated. Please use generalized_kl_divergence instead.",
+            DeprecationWarning,
+            stacklevel=3,
+        )
     return generalized_kl_divergence(on, log_predictions, targets, axis, where)
