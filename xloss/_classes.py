@@ -16,7 +16,7 @@ class Plan(NamedTuple):
     """A class: `run` is called with the arguments of a call and then, by keyword, the options.
 
     `settle` turns the options as they were given into those that are kept; `sizes` are options
-    that are tuples of integers and no arrays.
+    that are tuples of integers and no arrays, `methods` what the class has beside its call.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Plan(NamedTuple):
     run: Callable[..., Any]
     settle: Callable[[dict[str, Any]], dict[str, Any]] = dict
     sizes: frozenset[str] = frozenset()
+    methods: dict[str, Any] = {}
 
     @property
     def defaults(self) -> dict[str, Any]:

@@ -33,13 +33,17 @@ class Class(NamedTuple):
     `call` names what a call takes, in the order in which `fn` takes it; by default the parameters
     of `fn` without a default. `init` names what the constructor takes, with a `*` before what goes
     by keyword; by default all other parameters of `fn`. What is in neither keeps its default.
-    `settle` turns the options as given into those that are kept; it may refuse them.
+    `settle` turns the options as given into those that are kept; it may refuse them. `sizes` are
+    options that are integers or tuples of them and no arrays, `methods` what the class has beside
+    its call.
     """
 
     fn: Callable[..., Any]
     init: str | None = None
     call: str | None = None
     settle: Callable[[dict[str, Any]], dict[str, Any]] = dict
+    sizes: tuple[str, ...] = ()
+    methods: dict[str, Any] = {}  # noqa: RUF012
 
 
 def bind(peer: ModuleType, on: Door) -> dict[str, Any]:
@@ -90,7 +94,17 @@ def plan(name: str, row: Class, on: Door, module: str) -> Plan:
     arrays = ", ".join(p.name for p in call)
     how = f"The options are set here; a call takes {arrays}."
     doc = "\n\n".join([summary, how, *rest])
-    return Plan(name, module, doc, tuple(init), tuple(call), bound(row.fn, on, module), row.settle)
+    return Plan(
+        name,
+        module,
+        doc,
+        tuple(init),
+        tuple(call),
+        bound(row.fn, on, module),
+        row.settle,
+        frozenset(row.sizes),
+        row.methods,
+    )
 
 
 def parameters(row: Class) -> tuple[list[inspect.Parameter], list[inspect.Parameter]]:

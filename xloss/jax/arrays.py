@@ -79,3 +79,8 @@ def device(x):
 def beside(x, like):
     """A 0-d option on the device of `like`."""
     return x
+
+
+def adopted(value):
+    """What can become an array of NumPy as this door's array."""
+    return jnp.asarray(np.asarray(value))

@@ -102,6 +102,7 @@ def make(plan: Plan):
             "__repr__": __repr__,
             # Generic in the stub: a pair where the reduction is "sums".
             "__class_getitem__": classmethod(types.GenericAlias),
+            **plan.methods,
         },
     )
     made.__module__ = plan.module

@@ -32,5 +32,6 @@ def make(plan: Plan):
         "__init__": __init__,
         "__call__": __call__,
         "__repr__": __repr__,
+        **plan.methods,
     }
     return type(plan.name, (), own)

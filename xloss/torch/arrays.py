@@ -89,3 +89,8 @@ def device(x):
 def beside(x, like):
     """A 0-d option on the device of `like`."""
     return x.to(like.device)
+
+
+def adopted(value):
+    """An array of NumPy, or what can become one, as this door's."""
+    return torch.as_tensor(value)

@@ -50,5 +50,6 @@ def make(plan: Plan):
             "options": tuple(defaults),
             # Generic in the stub: a pair where the reduction is "sums".
             "__class_getitem__": classmethod(types.GenericAlias),
+            **plan.methods,
         },
     )
