@@ -1,7 +1,10 @@
 """Losses of regions, pairs and sequences."""
 
+import math
+
 from ..._compat import Array, Door
 from ...losses.contrastive import log_total
+from ...losses.sequence import before
 from .inputs import (
     EPSILON,
     Axes,
@@ -124,8 +127,9 @@ def ctc(on: Door, y_true: Array, y_pred: Array) -> Array:
     as it has other labels. All frames count.
 
     A sequence that fits no path costs inf with gradient 0: Keras has 1e5 on its JAX backend, and
-    inf with gradient NaN on its torch backend. A 0 between labels is an error, or NaN where it
-    cannot be read.
+    inf with gradient NaN on its torch backend. Labels out of range are an error, or NaN where they
+    cannot be read. With zeros between them a sequence still has as many labels as are not 0, the
+    first ones, and a 0 among these is a label too, emitted as the blank is.
     """
     pred = prediction(on, y_pred)
     true = labels(on, y_true, pred)
@@ -135,9 +139,28 @@ def ctc(on: Door, y_true: Array, y_pred: Array) -> Array:
         raise ValueError(
             f"ctc: y_pred has shape {tuple(pred.shape)}, expected (batch, frames, classes)"
         )
-    true = on.arrays.index(true)
-    lengths = on.xp.sum(on.xp.astype(true != 0, true), axis=1)
-    frames = on.xp.zeros_like(lengths) + pred.shape[1]
     # In half precision too the result is float32.
     pred, _ = read_prediction(on, pred)
-    return on.loss.ctc(pred, true, frames, lengths, reduction="none")
+    true = on.arrays.index(true)
+    (_, frames, classes), size = pred.shape, true.shape[1]
+    lengths = on.xp.sum(on.xp.astype(true != 0, true), axis=1)
+    used = before(on.xp, size, lengths)
+    outside = (true < 0) | (true >= classes)
+    if on.arrays.concrete(true) and (place := on.arrays.first(used & outside)):
+        raise ValueError(
+            f"ctc: label {int(true[place])} at index {place} is outside [0, {classes})"
+        )
+    # A 0 among the labels is emitted as a label would be: it gets a class of its own behind the
+    # others, with the logit of the blank, and that class is then taken out of each frame's sum.
+    twin = used & (true == 0)
+    has = on.xp.any(twin, axis=1)
+    blank = on.xp.take_slice(pred, 0, 1, axis=2)
+    extra = on.xp.where(on.xp.reshape(has, (-1, 1, 1)), blank, -math.inf)
+    true = on.xp.where(twin, classes, on.xp.where(outside, true + 1, true))
+    count = on.xp.zeros_like(lengths) + frames
+    value = on.loss.ctc(
+        on.xp.concat([pred, extra], axis=2), true, count, lengths, reduction="none"
+    )
+    share = on.xp.take_slice(on.xp.log_softmax(pred, axis=2), 0, 1, axis=2)
+    grown = on.xp.sum(on.xp.log1p(on.xp.exp(share)), axis=(1, 2))
+    return value - on.xp.where(has, grown, 0.0)
