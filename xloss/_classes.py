@@ -1,7 +1,8 @@
 """What the class of a loss takes, in its constructor and in a call, before a framework makes it."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from . import _docs, _names
@@ -10,6 +11,7 @@ from .kinds import SizesKind
 
 POSITIONAL = inspect.Parameter.POSITIONAL_OR_KEYWORD
 KEYWORD = inspect.Parameter.KEYWORD_ONLY
+NO_METHODS: Mapping[str, Any] = MappingProxyType({})
 
 
 class Plan(NamedTuple):
@@ -27,7 +29,7 @@ class Plan(NamedTuple):
     run: Callable[..., Any]
     settle: Callable[[dict[str, Any]], dict[str, Any]] = dict
     sizes: frozenset[str] = frozenset()
-    methods: dict[str, Any] = {}
+    methods: Mapping[str, Any] = NO_METHODS
 
     @property
     def defaults(self) -> dict[str, Any]:

@@ -7,11 +7,11 @@ table from a name to a `Class`.
 
 import importlib
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Annotated, Any, NamedTuple
 
-from ._classes import Plan
+from ._classes import NO_METHODS, Plan
 
 # An array of whichever door; the stubs say which. Written as the annotation of a parameter or of
 # what is returned: `weight: Array | None = None`.
@@ -43,7 +43,7 @@ class Class(NamedTuple):
     call: str | None = None
     settle: Callable[[dict[str, Any]], dict[str, Any]] = dict
     sizes: tuple[str, ...] = ()
-    methods: dict[str, Any] = {}  # noqa: RUF012
+    methods: Mapping[str, Any] = NO_METHODS
 
 
 def bind(peer: ModuleType, on: Door) -> dict[str, Any]:

@@ -13,7 +13,6 @@ MEANS = ("sum_over_batch_size", "mean", "mean_with_sample_weight")
 REDUCTIONS = (*MEANS, "sum", "none", None)
 
 
-
 def parameter(name: str, default: Any, annotation: Any) -> inspect.Parameter:
     kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
     return inspect.Parameter(name, kind, default=default, annotation=annotation)
@@ -34,9 +33,7 @@ in `dtype`, float32 by default, whatever it is given.
 """
 
 
-def weighted(
-    on: Door, values: Any, mask: Any, sample_weight: Any, reduction: str | None
-) -> Any:
+def weighted(on: Door, values: Any, mask: Any, sample_weight: Any, reduction: str | None) -> Any:
     """The values times their weights, reduced."""
     weight = None if sample_weight is None else alike(on, sample_weight, values)
     if mask is not None:
@@ -100,9 +97,7 @@ def row(
     `inner` is what is called, where that tells of a mask too.
     """
 
-    def call(
-        on: Door, y_true: Any, y_pred: Any, sample_weight: Any = None, **options: Any
-    ) -> Any:
+    def call(on: Door, y_true: Any, y_pred: Any, sample_weight: Any = None, **options: Any) -> Any:
         return evaluate(on, inner or fn, y_true, y_pred, sample_weight, options)
 
     own = inspect.signature(fn).parameters
@@ -155,7 +150,6 @@ def from_config(cls: Any, config: dict[str, Any]) -> Any:
     return cls(**config)
 
 
-
 LAST = "reduction name dtype"
 LOGITS = f"from_logits label_smoothing axis {LAST}"
 CLASSES = {
@@ -198,9 +192,7 @@ CLASSES = {
     "Dice": row(overlap.dice, "reduction name axis dtype", name="dice"),
     "Tversky": row(overlap.tversky, "alpha beta reduction name axis dtype", name="tversky"),
     "CategoricalHinge": row(regression.categorical_hinge, LAST, name="categorical_hinge"),
-    "CosineSimilarity": row(
-        regression.cosine_similarity, f"axis {LAST}", name="cosine_similarity"
-    ),
+    "CosineSimilarity": row(regression.cosine_similarity, f"axis {LAST}", name="cosine_similarity"),
     "Hinge": row(regression.hinge, LAST, name="hinge"),
     "Huber": row(regression.huber, f"delta {LAST}", name="huber_loss"),
     "KLDivergence": row(regression.kl_divergence, LAST, name="kl_divergence"),

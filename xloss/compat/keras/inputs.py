@@ -88,8 +88,7 @@ def together(on: Door, *arrays: Any) -> list[Any]:
     if any(n not in (1, m) for s in padded for n, m in zip(s, common, strict=True)):
         raise ValueError(f"shapes {' and '.join(map(str, shapes))} cannot be broadcast")
     return [
-        on.xp.broadcast_to(on.xp.reshape(x, s), common)
-        for x, s in zip(arrays, padded, strict=True)
+        on.xp.broadcast_to(on.xp.reshape(x, s), common) for x, s in zip(arrays, padded, strict=True)
     ]
 
 

@@ -158,9 +158,7 @@ def ctc(on: Door, y_true: Array, y_pred: Array) -> Array:
     extra = on.xp.where(on.xp.reshape(has, (-1, 1, 1)), blank, -math.inf)
     true = on.xp.where(twin, classes, on.xp.where(outside, true + 1, true))
     count = on.xp.zeros_like(lengths) + frames
-    value = on.loss.ctc(
-        on.xp.concat([pred, extra], axis=2), true, count, lengths, reduction="none"
-    )
+    value = on.loss.ctc(on.xp.concat([pred, extra], axis=2), true, count, lengths, reduction="none")
     share = on.xp.take_slice(on.xp.log_softmax(pred, axis=2), 0, 1, axis=2)
     grown = on.xp.sum(on.xp.log1p(on.xp.exp(share)), axis=(1, 2))
     return value - on.xp.where(has, grown, 0.0)

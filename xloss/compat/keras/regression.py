@@ -2,7 +2,7 @@
 
 from ..._compat import Array, Door
 from ...losses import divergence, regression
-from .inputs import EPSILON, Axes, at_least, matched, mean, positions, read, together
+from .inputs import EPSILON, Axes, at_least, matched, mean, positions, read, same_rank, together
 
 
 def mean_squared_error(on: Door, y_true: Array, y_pred: Array) -> Array:
@@ -47,14 +47,17 @@ def cosine_similarity(on: Door, y_true: Array, y_pred: Array, axis: Axes = -1) -
     -1 for equal directions. At a zero vector the value is 0 and the gradient finite, where Keras
     has NaN: that of a vector shorter than 1e-7.
     """
-    true, pred, back = matched(on, y_true, y_pred)
-    over = positions(pred, axis) if pred.shape else ()
+    true, pred, back = read(on, y_true, y_pred)
+    true, pred = same_rank(on, true, pred)
 
     def direction(x: Array) -> Array:
+        over = positions(x, axis) if x.shape else ()
         length = on.xp.sqrt(on.xp.sum(x * x, axis=over, keepdims=True))
         return x / at_least(on, length, EPSILON)
 
-    return back(-on.xp.sum(direction(true) * direction(pred), axis=over))
+    # Each divided by its length before they are broadcast.
+    true, pred = together(on, direction(true), direction(pred))
+    return back(-on.xp.sum(true * pred, axis=positions(pred, axis) if pred.shape else ()))
 
 
 def huber(on: Door, y_true: Array, y_pred: Array, delta: float | Array = 1.0) -> Array:
