@@ -28,7 +28,7 @@ def shares(on: Door, p: Array, axis: int) -> Array:
     """Probabilities divided by their sum, clipped. A row whose sum is 0 is NaN."""
     total = on.xp.sum(p, axis=axis, keepdims=True)
     nowhere = on.xp.where(total == 0.0, math.nan, on.xp.ones_like(total))
-    return clipped(on, on.xp.div(p, total) * nowhere)
+    return clipped(on, on.xp.div(p * nowhere, total))
 
 
 def class_axis(name: str, pred: Array, axis: int) -> int:
