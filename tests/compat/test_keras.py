@@ -414,7 +414,7 @@ def differences(door, name, seed):
 
 # From 20 on the softplus of torch is its argument: 2e-9 too small, and as much of a slope.
 VALUE = {"circle": 3e-9, "Circle": 3e-9}
-SLOPE = {"circle": 1e-8, "Circle": 1e-8}
+SLOPE = {"circle": 1e-6, "Circle": 1e-6}  # times gamma and the cotangents
 SLOW_ON_JAX = ("ctc", "circle")  # to compile
 
 
