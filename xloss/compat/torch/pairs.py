@@ -15,8 +15,10 @@ from .tail import (
     legacy,
     ramp,
     read,
+    read_numbers,
     reduced,
     shape,
+    sizes,
 )
 
 # What `cosine_embedding_loss` adds to each squared length.
@@ -168,14 +170,14 @@ def distance(on: Door, a: Any, b: Any, p: float, eps: float) -> Any:
     a, b = broadcast(on, "pairwise_distance", a, b)
     if not shape(a):
         a, b = on.xp.reshape(a, (1,)), on.xp.reshape(b, (1,))
-    return length(on, a - b + eps, p)
+    return length(on, sizes(on, a - b + eps), p)
 
 
 def pairwise_distance(
     on: Door, x1: Array, x2: Array, p: float = 2.0, eps: float = 1e-6, keepdim: bool = False
 ) -> Array:
     """The p-norm of x1 - x2 + eps over the last axis, eps being added to every coordinate."""
-    out, (a, b) = read(on, "pairwise_distance", x1=x1, x2=x2)
+    out, (a, b) = read_numbers(on, "pairwise_distance", x1=x1, x2=x2)
     value = distance(on, a, b, p, eps)
     return on.arrays.cast(on.xp.expand_dims(value, axis=-1) if keepdim else value, out)
 
@@ -208,7 +210,7 @@ def triplet_margin_loss(
     """
     name = "triplet_margin_loss"
     reduction = checked(name, legacy(size_average, reduce, reduction))
-    out, (a, y, n) = read(on, name, anchor=anchor, positive=positive, negative=negative)
+    out, (a, y, n) = read_numbers(on, name, anchor=anchor, positive=positive, negative=negative)
     check_triplet(name, margin, [a, y, n])
     near, far = distance(on, a, y, p, eps), distance(on, a, n, p, eps)
     if swap:
@@ -234,7 +236,7 @@ def triplet_margin_with_distance_loss(
     """
     name = "triplet_margin_with_distance_loss"
     reduction = checked(name, reduction)
-    out, (a, y, n) = read(on, name, anchor=anchor, positive=positive, negative=negative)
+    out, (a, y, n) = read_numbers(on, name, anchor=anchor, positive=positive, negative=negative)
     check_triplet(name, margin, [a, y, n])
     if distance_function is None:
         near, far = distance(on, a, y, 2.0, 1e-6), distance(on, a, n, 2.0, 1e-6)

@@ -6,19 +6,19 @@ from typing import Any
 from ..._compat import Array, Door
 from ...losses import likelihood, regression
 from .tail import (
-    array,
     broadcast,
     broadcast_with_warning,
     checked,
     expand,
     floored,
-    is_complex,
     is_number,
     legacy,
     read,
+    read_numbers,
     reduced,
     refuse_any,
     shape,
+    sizes,
 )
 
 
@@ -55,15 +55,10 @@ def l1_loss(
     """
     name = "l1_loss"
     reduction = checked(name, legacy(size_average, reduce, reduction))
-    a, b = (array(on, name, k, x) for k, x in (("input", input), ("target", target)))
-    if is_complex(on, a) or is_complex(on, b):
-        a, b = broadcast_with_warning(on, name, a, b)
-        out, parts = read(on, name, real=(a - b).real, imag=(a - b).imag, weight=weight)
-        value = on.xp.norm(on.xp.stack(parts[:2], axis=0), axis=0)
-        return weighted(on, name, value, a, parts[2], reduction, out)
-    out, (x, t, w) = read(on, name, input=a, target=b, weight=weight)
+    out, (x, t, w) = read_numbers(on, name, input=input, target=target, weight=weight)
     p, t = broadcast_with_warning(on, name, x, t)
-    return weighted(on, name, regression.l1(on.xp, p, t), x, w, reduction, out)
+    value = on.xp.abs(sizes(on, p - t))
+    return weighted(on, name, value, x, w, reduction, out)
 
 
 def mse_loss(

@@ -8,6 +8,7 @@ from ..._compat import Door
 
 HALF = ("float16", "bfloat16")
 FLOATS = ("float64", "float32", *HALF)
+PARTS = {"complex128": "float64", "complex64": "float32"}  # the dtype of both parts
 REDUCTIONS = ("none", "mean", "sum")
 
 
@@ -37,23 +38,43 @@ def is_complex(on: Door, x: Any) -> bool:
     return on.arrays.dtype(x).startswith("complex")
 
 
+def sizes(on: Door, x: Any) -> Any:
+    """|x| of complex numbers, with gradient 0 at 0; real numbers as they are."""
+    if not is_complex(on, x):
+        return x
+    return on.xp.norm(on.xp.stack([x.real, x.imag], axis=0), axis=0)
+
+
 def read(on: Door, name: str, **values: Any) -> tuple[str, list[Any]]:
     """The arrays in the dtype of the computation, and the dtype of what is returned.
 
     That is the widest of theirs, as torch promotes; halves are computed in float32 and integers
     count as the default float. None stays None.
     """
+    out, arrays = read_numbers(on, name, **values)
+    for key, x in zip(values, arrays, strict=True):
+        if x is not None and is_complex(on, x):
+            raise TypeError(f"{name}: {key} must be real numbers, got {on.arrays.dtype(x)}")
+    return out, arrays
+
+
+def read_numbers(on: Door, name: str, **values: Any) -> tuple[str, list[Any]]:
+    """As `read`, complex numbers too, which stay so; what is returned is real."""
     arrays: list[Any] = []
     for key, value in values.items():
         like = next((x for x in arrays if x is not None), None)
         arrays.append(None if value is None else array(on, name, key, value, like))
     dtypes = {on.arrays.dtype(x) for x in arrays if x is not None}
-    for dtype in sorted(d for d in dtypes if d.startswith("complex")):
-        raise TypeError(f"{name}: complex numbers ({dtype}) have no order; take abs or real first")
+    dtypes |= {PARTS[dtype] for dtype in dtypes if dtype in PARTS}
     found = [dtype for dtype in FLOATS if dtype in dtypes] or [on.arrays.default_float()]
-    out = "float32" if set(HALF) <= set(found) and len(found) == 2 else found[0]
+    out = "float32" if found == list(HALF) else found[0]
     compute = "float32" if out in HALF else out
-    return out, [None if x is None else on.arrays.cast(x, compute) for x in arrays]
+    return out, [None if x is None else as_computed(on, x, compute) for x in arrays]
+
+
+def as_computed(on: Door, x: Any, dtype: str) -> Any:
+    wide = {part: whole for whole, part in PARTS.items()}
+    return on.arrays.cast(x, wide[dtype] if is_complex(on, x) else dtype)
 
 
 def read_labels(on: Door, name: str, target: Any, like: Any) -> Any:
@@ -148,8 +169,8 @@ def reduced(on: Door, value: Any, reduction: str, dtype: str) -> Any:
 
 # --- pieces of formulas ---------------------------------------------------------------------------
 def ramp(on: Door, x: Any) -> Any:
-    """max(x, 0) with slope 1 at 0, which is that of torch's clamp_min."""
-    return on.xp.where(x < 0.0, 0.0, x)
+    """max(x, 0) with slope 1 at 0 and none at NaN, as torch's clamp_min has it."""
+    return on.xp.where(x >= 0.0, x, on.xp.stop_gradient(on.xp.where(x < 0.0, 0.0, x)))
 
 
 def floored(on: Door, x: Any, low: float) -> Any:
