@@ -21,8 +21,9 @@ from .tail import (
     shape,
 )
 
-# In the derivative of `binary_cross_entropy` p (1 - p) is not smaller than this.
-LEAST_SPREAD = 1e-12
+# In the derivative of `binary_cross_entropy` p (1 - p) is not smaller than this: 1e-12 in single
+# precision, as torch has it in float64 too.
+LEAST_SPREAD = 9.999999960041972e-13
 
 
 # --- yes or no ------------------------------------------------------------------------------------

@@ -21,8 +21,9 @@ from .tail import (
     sizes,
 )
 
-# What `cosine_embedding_loss` adds to each squared length.
-COSINE_EPS = 1e-12
+# What `cosine_embedding_loss` adds to each squared length: 1e-12 in single precision, as torch has
+# it in float64 too.
+COSINE_EPS = 9.999999960041972e-13
 
 
 # --- scores ---------------------------------------------------------------------------------------
