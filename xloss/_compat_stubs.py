@@ -41,6 +41,13 @@ _Array: TypeAlias = Tensor
 _Result: TypeAlias = Tensor
 """,
 }
+# Classes with weights, which only their own framework has: (door, peer) to name to base.
+OWN = {
+    ("torch", "torch"): {
+        "LinearCrossEntropyLoss": "nn.LinearCrossEntropyLoss",
+        "AdaptiveLogSoftmaxWithLoss": "nn.AdaptiveLogSoftmaxWithLoss",
+    }
+}
 METHODS = {"numpy": ["__call__"], "jax": ["__call__"], "torch": ["__call__", "forward"]}
 
 
@@ -71,13 +78,18 @@ def stub(door: str, peer: str) -> str:
         body += [*signature(fn.__name__, own_parameters(fn), f"{result}:"), *docstring(fn), ""]
     for name, row in table.items():
         body += [*loss_class(door, name, row), ""]
+    own = OWN.get((door, peer), {})
+    for name, base in own.items():
+        body += [f"class {name}({base}): ...", ""]
     uses = "\n".join(body)
     head = HEAD[door]
     if "Module" not in uses:
         head = head.replace("from torch.nn import Module\n", "")
+    if own:
+        head = head.replace("from torch import Tensor\n", "from torch import Tensor, nn\n")
     if "Callable" in uses:
         head = f"from collections.abc import Callable\n{head}"
-    listed = [f'    "{name}",' for name in (*module.__all__, *table)]
+    listed = [f'    "{name}",' for name in (*module.__all__, *table, *own)]
     every = ["__all__ = [", *listed, "]"] if listed else ["__all__: list[str] = []"]
     lines = [about(door), "", head, *every, "", *body] if listed else [about(door), "", *every]
     return "\n".join(lines).rstrip() + "\n"

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import Module
 
 _Array: TypeAlias = Tensor
@@ -56,6 +56,8 @@ __all__ = [
     "TripletMarginLoss",
     "TripletMarginWithDistanceLoss",
     "CTCLoss",
+    "LinearCrossEntropyLoss",
+    "AdaptiveLogSoftmaxWithLoss",
 ]
 
 def binary_cross_entropy(
@@ -1074,3 +1076,6 @@ class CTCLoss(Module):
         input_lengths: _Array,
         target_lengths: _Array,
     ) -> _Result: ...
+
+class LinearCrossEntropyLoss(nn.LinearCrossEntropyLoss): ...
+class AdaptiveLogSoftmaxWithLoss(nn.AdaptiveLogSoftmaxWithLoss): ...
