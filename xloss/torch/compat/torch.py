@@ -62,4 +62,3 @@ class AdaptiveLogSoftmaxWithLoss(torch.nn.AdaptiveLogSoftmaxWithLoss):
             reduction="none",
         )
         return torch.nn.modules.adaptive._ASMoutput(-loss, loss.mean())
-
