@@ -18,7 +18,8 @@ class Plan(NamedTuple):
     """A class: `run` is called with the arguments of a call and then, by keyword, the options.
 
     `settle` turns the options as they were given into those that are kept; `sizes` are options
-    that are tuples of integers and no arrays, `methods` what the class has beside its call.
+    that are tuples of integers and no arrays, `arrays` such as are arrays or None, `static` such as
+    a trace must not see, and `methods` what the class has beside its call.
     """
 
     name: str
@@ -29,6 +30,8 @@ class Plan(NamedTuple):
     run: Callable[..., Any]
     settle: Callable[[dict[str, Any]], dict[str, Any]] = dict
     sizes: frozenset[str] = frozenset()
+    arrays: frozenset[str] = frozenset()
+    static: frozenset[str] = frozenset()
     methods: Mapping[str, Any] = NO_METHODS
 
     @property
