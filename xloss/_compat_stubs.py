@@ -108,9 +108,9 @@ def loss_class(door: str, name: str, row: Class) -> list[str]:
     for method, made in row.methods.items():
         of_class = isinstance(made, classmethod)
         taken = inspect.signature(made.__func__ if of_class else made)
-        first, *others = taken.parameters.values()
-        first = first.replace(name="self", annotation=first.empty)
-        text = signature(method, [first, *others], f"{annotation(taken.return_annotation)}: ...")
+        text = signature(
+            method, list(taken.parameters.values()), f"{annotation(taken.return_annotation)}: ..."
+        )
         lines += indented(["@classmethod", *text] if of_class else text)
     return lines
 
@@ -126,7 +126,7 @@ def signature(name: str, rows: list[inspect.Parameter], result: str) -> list[str
 
 
 def written(p: inspect.Parameter) -> str:
-    if p.name == "self":
+    if p.name in ("self", "cls"):
         return p.name
     hint = annotation(p.annotation)
     if p.kind is p.VAR_KEYWORD:

@@ -25,11 +25,11 @@ COMMON = {
     "name": parameter("name", None, str | None),
     "dtype": parameter("dtype", None, str | None),
 }
-HOW = """\
-`reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), \
-"mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-in `dtype`, float32 by default, whatever it is given.
+HOW = """
+`reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+"mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+`sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
 """
 
 
@@ -106,7 +106,7 @@ def row(
     parameters = [own["on"], own["y_true"], own["y_pred"], SAMPLE_WEIGHT, *options]
     call.__signature__ = inspect.Signature(parameters, return_annotation=Array)  # type: ignore[attr-defined]
     call.__name__ = fn.__name__
-    call.__doc__ = f"{inspect.getdoc(fn)}\n\n{HOW}"
+    call.__doc__ = f"{inspect.getdoc(fn)}\n{HOW}"
     return Class(
         call,
         init,

@@ -350,9 +350,10 @@ class BinaryCrossentropy:
 
     An infinite logit that is right costs 0 (in Keras NaN).
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     from_logits: bool
@@ -381,7 +382,7 @@ class BinaryCrossentropy:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -395,9 +396,10 @@ class BinaryFocalCrossentropy:
 
     Where p_t is 1 and gamma below 1 the gradient is 0 (in Keras NaN or infinite).
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     apply_class_balancing: bool
@@ -432,7 +434,7 @@ class BinaryFocalCrossentropy:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -445,9 +447,10 @@ class CategoricalCrossentropy:
     C is the number of classes on `axis`, as in Keras from 3.16 on (before, the size of the last
     axis). A logit of -inf whose target is 0 costs nothing (in Keras NaN).
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     from_logits: bool
@@ -476,7 +479,7 @@ class CategoricalCrossentropy:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -487,9 +490,10 @@ class CategoricalFocalCrossentropy:
     [1e-7, 1 - 1e-7]. alpha is one number, or one per class on the last axis. Smoothing is that of
     `categorical_crossentropy`.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     alpha: float | _Array
@@ -522,7 +526,7 @@ class CategoricalFocalCrossentropy:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -533,9 +537,10 @@ class CategoricalGeneralizedCrossEntropy:
     labels out of range are an error, or NaN where they cannot be read. At p = 0 the gradient is 0
     (in Keras infinite).
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     q: float | _Array
@@ -560,7 +565,7 @@ class CategoricalGeneralizedCrossEntropy:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -573,9 +578,10 @@ class SparseCategoricalCrossentropy:
     Other labels out of range are an error, or NaN where they cannot be read: Keras has 0 on its
     JAX backend, an IndexError on its torch backend.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     from_logits: bool
@@ -604,7 +610,7 @@ class SparseCategoricalCrossentropy:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -617,9 +623,10 @@ class Circle:
     and gradient flows through the weights a too. A row without either sort costs 0.
     `remove_diagonal` leaves row i out of the positives of i. Labels are any integers.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     gamma: float | _Array
@@ -648,7 +655,7 @@ class Circle:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -663,9 +670,10 @@ class CTC:
     cannot be read. With zeros between them a sequence still has as many labels as are not 0, the
     first ones, and a 0 among these is a label too, emitted as the blank is.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -688,7 +696,7 @@ class CTC:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -697,9 +705,10 @@ class Dice:
 
     By default over all axes, so that the result is one number. Both empty: 1.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -724,7 +733,7 @@ class Dice:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -734,9 +743,10 @@ class Tversky:
     TP = sum(y_true * y_pred), FP = sum((1 - y_true) * y_pred), FN = sum(y_true * (1 - y_pred)): as
     in Keras from 3.16 on, which had FP and FN the other way round before.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     alpha: float | _Array
@@ -765,7 +775,7 @@ class Tversky:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -775,9 +785,10 @@ class CategoricalHinge:
     Both over the last axis. The labelled classes take part in the maximum as 0. On the margin half
     of the gradient passes, and classes that tie share it.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -800,7 +811,7 @@ class CategoricalHinge:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -810,9 +821,10 @@ class CosineSimilarity:
     -1 for equal directions. At a zero vector the value is 0 and the gradient finite, where Keras
     has NaN: that of a vector shorter than 1e-7.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     axis: int | tuple[int, ...] | list[int] | None
@@ -837,7 +849,7 @@ class CosineSimilarity:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -846,9 +858,10 @@ class Hinge:
 
     If all of y_true is 0 or 1, 0 stands for -1. On the margin half of the gradient passes.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -871,7 +884,7 @@ class Hinge:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -880,9 +893,10 @@ class Huber:
 
     A negative delta is an error.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     delta: float | _Array
@@ -907,7 +921,7 @@ class Huber:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -917,9 +931,10 @@ class KLDivergence:
     At the bounds of the clip the gradient is 0: Keras has 1 on its torch backend and a half on its
     JAX backend there.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -942,7 +957,7 @@ class KLDivergence:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -951,9 +966,10 @@ class LogCosh:
 
     To full accuracy near zero and in float64, where Keras takes log 2 in float32 (2e-8 too small).
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -976,7 +992,7 @@ class LogCosh:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -985,9 +1001,10 @@ class MeanAbsoluteError:
 
     Where they are equal the gradient is 0, as on Keras's torch backend (on its JAX backend 1).
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -1010,7 +1027,7 @@ class MeanAbsoluteError:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -1019,9 +1036,10 @@ class MeanAbsolutePercentageError:
 
     Where y_true and y_pred are equal the gradient is 0, as on Keras's torch backend.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -1044,16 +1062,17 @@ class MeanAbsolutePercentageError:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
 class MeanSquaredError:
     """(y_true - y_pred)^2, mean over the last axis.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -1076,7 +1095,7 @@ class MeanSquaredError:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -1086,9 +1105,10 @@ class MeanSquaredLogarithmicError:
     At 1e-7 itself half of the gradient passes. The logarithms are not subtracted, so that close
     pairs keep their digits.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -1111,16 +1131,17 @@ class MeanSquaredLogarithmicError:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
 class Poisson:
     """y_pred - y_true log(y_pred + 1e-7) of a predicted rate, mean over the last axis.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -1143,7 +1164,7 @@ class Poisson:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -1152,9 +1173,10 @@ class SquaredHinge:
 
     If all of y_true is 0 or 1, 0 stands for -1.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -1177,6 +1199,6 @@ class SquaredHinge:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...

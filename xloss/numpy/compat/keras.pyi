@@ -349,9 +349,10 @@ class BinaryCrossentropy:
 
     An infinite logit that is right costs 0 (in Keras NaN).
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     from_logits: bool
@@ -380,7 +381,7 @@ class BinaryCrossentropy:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -394,9 +395,10 @@ class BinaryFocalCrossentropy:
 
     Where p_t is 1 and gamma below 1 the gradient is 0 (in Keras NaN or infinite).
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     apply_class_balancing: bool
@@ -431,7 +433,7 @@ class BinaryFocalCrossentropy:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -444,9 +446,10 @@ class CategoricalCrossentropy:
     C is the number of classes on `axis`, as in Keras from 3.16 on (before, the size of the last
     axis). A logit of -inf whose target is 0 costs nothing (in Keras NaN).
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     from_logits: bool
@@ -475,7 +478,7 @@ class CategoricalCrossentropy:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -486,9 +489,10 @@ class CategoricalFocalCrossentropy:
     [1e-7, 1 - 1e-7]. alpha is one number, or one per class on the last axis. Smoothing is that of
     `categorical_crossentropy`.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     alpha: float | _Array
@@ -521,7 +525,7 @@ class CategoricalFocalCrossentropy:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -532,9 +536,10 @@ class CategoricalGeneralizedCrossEntropy:
     labels out of range are an error, or NaN where they cannot be read. At p = 0 the gradient is 0
     (in Keras infinite).
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     q: float | _Array
@@ -559,7 +564,7 @@ class CategoricalGeneralizedCrossEntropy:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -572,9 +577,10 @@ class SparseCategoricalCrossentropy:
     Other labels out of range are an error, or NaN where they cannot be read: Keras has 0 on its
     JAX backend, an IndexError on its torch backend.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     from_logits: bool
@@ -603,7 +609,7 @@ class SparseCategoricalCrossentropy:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -616,9 +622,10 @@ class Circle:
     and gradient flows through the weights a too. A row without either sort costs 0.
     `remove_diagonal` leaves row i out of the positives of i. Labels are any integers.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     gamma: float | _Array
@@ -647,7 +654,7 @@ class Circle:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -662,9 +669,10 @@ class CTC:
     cannot be read. With zeros between them a sequence still has as many labels as are not 0, the
     first ones, and a 0 among these is a label too, emitted as the blank is.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -687,7 +695,7 @@ class CTC:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -696,9 +704,10 @@ class Dice:
 
     By default over all axes, so that the result is one number. Both empty: 1.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -723,7 +732,7 @@ class Dice:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -733,9 +742,10 @@ class Tversky:
     TP = sum(y_true * y_pred), FP = sum((1 - y_true) * y_pred), FN = sum(y_true * (1 - y_pred)): as
     in Keras from 3.16 on, which had FP and FN the other way round before.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     alpha: float | _Array
@@ -764,7 +774,7 @@ class Tversky:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -774,9 +784,10 @@ class CategoricalHinge:
     Both over the last axis. The labelled classes take part in the maximum as 0. On the margin half
     of the gradient passes, and classes that tie share it.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -799,7 +810,7 @@ class CategoricalHinge:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -809,9 +820,10 @@ class CosineSimilarity:
     -1 for equal directions. At a zero vector the value is 0 and the gradient finite, where Keras
     has NaN: that of a vector shorter than 1e-7.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     axis: int | tuple[int, ...] | list[int] | None
@@ -836,7 +848,7 @@ class CosineSimilarity:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -845,9 +857,10 @@ class Hinge:
 
     If all of y_true is 0 or 1, 0 stands for -1. On the margin half of the gradient passes.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -870,7 +883,7 @@ class Hinge:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -879,9 +892,10 @@ class Huber:
 
     A negative delta is an error.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     delta: float | _Array
@@ -906,7 +920,7 @@ class Huber:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -916,9 +930,10 @@ class KLDivergence:
     At the bounds of the clip the gradient is 0: Keras has 1 on its torch backend and a half on its
     JAX backend there.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -941,7 +956,7 @@ class KLDivergence:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -950,9 +965,10 @@ class LogCosh:
 
     To full accuracy near zero and in float64, where Keras takes log 2 in float32 (2e-8 too small).
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -975,7 +991,7 @@ class LogCosh:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -984,9 +1000,10 @@ class MeanAbsoluteError:
 
     Where they are equal the gradient is 0, as on Keras's torch backend (on its JAX backend 1).
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -1009,7 +1026,7 @@ class MeanAbsoluteError:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -1018,9 +1035,10 @@ class MeanAbsolutePercentageError:
 
     Where y_true and y_pred are equal the gradient is 0, as on Keras's torch backend.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -1043,16 +1061,17 @@ class MeanAbsolutePercentageError:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
 class MeanSquaredError:
     """(y_true - y_pred)^2, mean over the last axis.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -1075,7 +1094,7 @@ class MeanSquaredError:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -1085,9 +1104,10 @@ class MeanSquaredLogarithmicError:
     At 1e-7 itself half of the gradient passes. The logarithms are not subtracted, so that close
     pairs keep their digits.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -1110,16 +1130,17 @@ class MeanSquaredLogarithmicError:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
 class Poisson:
     """y_pred - y_true log(y_pred + 1e-7) of a predicted rate, mean over the last axis.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -1142,7 +1163,7 @@ class Poisson:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -1151,9 +1172,10 @@ class SquaredHinge:
 
     If all of y_true is 0 or 1, 0 stands for -1.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -1176,6 +1198,6 @@ class SquaredHinge:
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...

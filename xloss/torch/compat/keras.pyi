@@ -350,9 +350,10 @@ class BinaryCrossentropy(Module):
 
     An infinite logit that is right costs 0 (in Keras NaN).
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     from_logits: bool
@@ -387,7 +388,7 @@ class BinaryCrossentropy(Module):
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -401,9 +402,10 @@ class BinaryFocalCrossentropy(Module):
 
     Where p_t is 1 and gamma below 1 the gradient is 0 (in Keras NaN or infinite).
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     apply_class_balancing: bool
@@ -444,7 +446,7 @@ class BinaryFocalCrossentropy(Module):
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -457,9 +459,10 @@ class CategoricalCrossentropy(Module):
     C is the number of classes on `axis`, as in Keras from 3.16 on (before, the size of the last
     axis). A logit of -inf whose target is 0 costs nothing (in Keras NaN).
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     from_logits: bool
@@ -494,7 +497,7 @@ class CategoricalCrossentropy(Module):
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -505,9 +508,10 @@ class CategoricalFocalCrossentropy(Module):
     [1e-7, 1 - 1e-7]. alpha is one number, or one per class on the last axis. Smoothing is that of
     `categorical_crossentropy`.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     alpha: float | _Array
@@ -546,7 +550,7 @@ class CategoricalFocalCrossentropy(Module):
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -557,9 +561,10 @@ class CategoricalGeneralizedCrossEntropy(Module):
     labels out of range are an error, or NaN where they cannot be read. At p = 0 the gradient is 0
     (in Keras infinite).
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     q: float | _Array
@@ -590,7 +595,7 @@ class CategoricalGeneralizedCrossEntropy(Module):
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -603,9 +608,10 @@ class SparseCategoricalCrossentropy(Module):
     Other labels out of range are an error, or NaN where they cannot be read: Keras has 0 on its
     JAX backend, an IndexError on its torch backend.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     from_logits: bool
@@ -640,7 +646,7 @@ class SparseCategoricalCrossentropy(Module):
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -653,9 +659,10 @@ class Circle(Module):
     and gradient flows through the weights a too. A row without either sort costs 0.
     `remove_diagonal` leaves row i out of the positives of i. Labels are any integers.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     gamma: float | _Array
@@ -690,7 +697,7 @@ class Circle(Module):
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -705,9 +712,10 @@ class CTC(Module):
     cannot be read. With zeros between them a sequence still has as many labels as are not 0, the
     first ones, and a 0 among these is a label too, emitted as the blank is.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -736,7 +744,7 @@ class CTC(Module):
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -745,9 +753,10 @@ class Dice(Module):
 
     By default over all axes, so that the result is one number. Both empty: 1.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -778,7 +787,7 @@ class Dice(Module):
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -788,9 +797,10 @@ class Tversky(Module):
     TP = sum(y_true * y_pred), FP = sum((1 - y_true) * y_pred), FN = sum(y_true * (1 - y_pred)): as
     in Keras from 3.16 on, which had FP and FN the other way round before.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     alpha: float | _Array
@@ -825,7 +835,7 @@ class Tversky(Module):
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -835,9 +845,10 @@ class CategoricalHinge(Module):
     Both over the last axis. The labelled classes take part in the maximum as 0. On the margin half
     of the gradient passes, and classes that tie share it.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -866,7 +877,7 @@ class CategoricalHinge(Module):
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -876,9 +887,10 @@ class CosineSimilarity(Module):
     -1 for equal directions. At a zero vector the value is 0 and the gradient finite, where Keras
     has NaN: that of a vector shorter than 1e-7.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     axis: int | tuple[int, ...] | list[int] | None
@@ -909,7 +921,7 @@ class CosineSimilarity(Module):
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -918,9 +930,10 @@ class Hinge(Module):
 
     If all of y_true is 0 or 1, 0 stands for -1. On the margin half of the gradient passes.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -949,7 +962,7 @@ class Hinge(Module):
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -958,9 +971,10 @@ class Huber(Module):
 
     A negative delta is an error.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     delta: float | _Array
@@ -991,7 +1005,7 @@ class Huber(Module):
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -1001,9 +1015,10 @@ class KLDivergence(Module):
     At the bounds of the clip the gradient is 0: Keras has 1 on its torch backend and a half on its
     JAX backend there.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -1032,7 +1047,7 @@ class KLDivergence(Module):
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -1041,9 +1056,10 @@ class LogCosh(Module):
 
     To full accuracy near zero and in float64, where Keras takes log 2 in float32 (2e-8 too small).
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -1072,7 +1088,7 @@ class LogCosh(Module):
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -1081,9 +1097,10 @@ class MeanAbsoluteError(Module):
 
     Where they are equal the gradient is 0, as on Keras's torch backend (on its JAX backend 1).
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -1112,7 +1129,7 @@ class MeanAbsoluteError(Module):
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -1121,9 +1138,10 @@ class MeanAbsolutePercentageError(Module):
 
     Where y_true and y_pred are equal the gradient is 0, as on Keras's torch backend.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -1152,16 +1170,17 @@ class MeanAbsolutePercentageError(Module):
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
 class MeanSquaredError(Module):
     """(y_true - y_pred)^2, mean over the last axis.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -1190,7 +1209,7 @@ class MeanSquaredError(Module):
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -1200,9 +1219,10 @@ class MeanSquaredLogarithmicError(Module):
     At 1e-7 itself half of the gradient passes. The logarithms are not subtracted, so that close
     pairs keep their digits.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -1231,16 +1251,17 @@ class MeanSquaredLogarithmicError(Module):
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
 class Poisson(Module):
     """y_pred - y_true log(y_pred + 1e-7) of a predicted rate, mean over the last axis.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -1269,7 +1290,7 @@ class Poisson(Module):
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
 
@@ -1278,9 +1299,10 @@ class SquaredHinge(Module):
 
     If all of y_true is 0 or 1, 0 stands for -1.
 
-    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values), "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None. `sample_weight` is
-    broadcast. A mask that y_pred carries as `_keras_mask` leaves values out of the mean. It computes
-    in `dtype`, float32 by default, whatever it is given.
+    `reduction` is "sum_over_batch_size" or "mean" (divided by the number of values),
+    "mean_with_sample_weight" (by the sum of the weights), "sum", or "none" or None.
+    `sample_weight` is broadcast. A mask that y_pred carries as `_keras_mask` leaves values
+    out of the mean. It computes in `dtype`, float32 by default, whatever it is given.
     """
 
     reduction: str | None
@@ -1309,6 +1331,6 @@ class SquaredHinge(Module):
     ) -> dict[str, Any]: ...
     @classmethod
     def from_config(
-        self,
+        cls,
         config: dict[str, Any],
     ) -> Any: ...
