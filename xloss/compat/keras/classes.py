@@ -1,13 +1,12 @@
 """The classes of `keras.losses`: a function, sample weights, masks and a reduction."""
 
 import inspect
-import math
 from collections.abc import Callable
 from typing import Any
 
 from ..._compat import Array, Class, Door
 from . import classification, overlap, regression
-from .inputs import FLOATX, alike, array, prediction, same_rank, together
+from .inputs import FLOATX, alike, array, prediction, same_rank, size, together
 
 MEANS = ("sum_over_batch_size", "mean", "mean_with_sample_weight")
 REDUCTIONS = (*MEANS, "sum", "none", None)
@@ -41,7 +40,7 @@ def weighted(on: Door, values: Any, mask: Any, sample_weight: Any, reduction: st
         if reduction in ("sum_over_batch_size", "mean"):
             # So that the mean over all is the mean over those that are kept; 0 if none is.
             total = on.xp.sum(kept)
-            kept = kept * on.xp.div(on.xp.zeros_like(total) + math.prod(mask.shape), total)
+            kept = kept * on.xp.div(on.xp.zeros_like(total) + size(mask.shape), total)
         weight = kept if weight is None else product(on, kept, weight)
     if weight is not None:
         values, weight = same_rank(on, values, weight)
@@ -51,7 +50,7 @@ def weighted(on: Door, values: Any, mask: Any, sample_weight: Any, reduction: st
     total = on.xp.sum(values)
     if reduction == "sum":
         return total
-    divisor = on.xp.zeros_like(total) + math.prod(values.shape)
+    divisor = on.xp.zeros_like(total) + size(values.shape)
     if reduction == "mean_with_sample_weight" and weight is not None:
         divisor = on.xp.sum(weight)
     return on.xp.div(total, divisor)

@@ -1,7 +1,7 @@
 """What Keras makes of the arrays that a loss is given: dtypes, ranks, broadcasting, means."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from ..._bind import FLOATS
@@ -116,10 +116,18 @@ def positions(x: Any, axis: Axes) -> tuple[int, ...]:
     return tuple(sorted({i % rank for i in given}))
 
 
+def size(shape: Sequence[int]) -> int:
+    # Not math.prod, which torch.compile cannot follow where a size is a symbol.
+    count = 1
+    for n in shape:
+        count = count * n
+    return count
+
+
 def mean(on: Door, x: Any, axis: Axes = -1) -> Any:
     """The mean over some axes; NaN over none of the elements."""
     over = positions(x, axis)
-    count = math.prod(x.shape[i] for i in over)
+    count = size([x.shape[i] for i in over])
     total = on.xp.sum(x, axis=over)
     return total / count if count else total + math.nan
 
