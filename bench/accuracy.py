@@ -474,7 +474,7 @@ def versions() -> str:
 
     return (
         f"torch {torch.__version__.partition('+')[0]} eager, jax {jax.__version__} under jit, "
-        f"optax {optax.__version__}, one {platform.machine()} CPU"
+        f"optax {optax.__version__}, keras {peers.keras_version()}, one {platform.machine()} CPU"
     )
 
 
@@ -501,6 +501,7 @@ def main(names: list[str], rewrite: bool) -> int:
     jax.config.update("jax_enable_x64", True)
     torch.set_num_threads(1)
     table = []
+    print(f"measured with {versions()}")
     print(("{:32}" + "{:16}" * 4 + "{:14}{:6}{}").format(*COLUMNS))
     for row in rows(names):
         table.append(row)

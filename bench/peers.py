@@ -1,11 +1,21 @@
 """The same losses in other libraries, unreduced: `loss__library`, with the options of ours.
 
-Those of PyTorch take tensors, those of optax JAX arrays.
+Those of PyTorch take tensors, those of optax JAX arrays, and those of Keras the arrays of its
+backend. Keras may be absent.
 """
+
+import os
 
 import optax
 import torch
 import torch.nn.functional as F
+
+os.environ.setdefault("KERAS_BACKEND", "torch")
+os.environ.setdefault("KERAS_HOME", os.devnull)  # else it writes a file into the home directory
+try:
+    import keras
+except ImportError:
+    keras = None
 
 
 def l1__torch(pred, target):
@@ -191,11 +201,86 @@ def triplet_margin__optax(anchor, positive, negative):
     return optax.losses.triplet_margin_loss(anchor, positive, negative)
 
 
+# Keras has the target first and averages the last axis: of units, one of size 1.
+def unit(loss, pred, target, **options):
+    return loss(target[..., None], pred[..., None], **options)
+
+
+def l1__keras(pred, target):
+    return unit(keras.losses.mean_absolute_error, pred, target)
+
+
+def mse__keras(pred, target):
+    return unit(keras.losses.mean_squared_error, pred, target)
+
+
+def huber__keras(pred, target, delta=1.0):
+    return unit(keras.losses.huber, pred, target, delta=delta)
+
+
+def log_cosh__keras(pred, target):
+    return unit(keras.losses.log_cosh, pred, target)
+
+
+def mape__keras(pred, target):
+    return unit(keras.losses.mean_absolute_percentage_error, pred, target)
+
+
+def msle__keras(pred, target):
+    return unit(keras.losses.mean_squared_logarithmic_error, pred, target)
+
+
+def hinge__keras(pred, target):
+    return unit(keras.losses.hinge, pred, target)
+
+
+def squared_hinge__keras(pred, target):
+    return unit(keras.losses.squared_hinge, pred, target)
+
+
+def bce__keras(pred, target):
+    return unit(keras.losses.binary_crossentropy, pred, target)
+
+
+def bce_with_logits__keras(logits, target, label_smoothing=0.0):
+    loss = keras.losses.binary_crossentropy
+    return unit(loss, logits, target, from_logits=True, label_smoothing=label_smoothing)
+
+
+def focal__keras(logits, target, alpha=None, gamma=2.0):
+    balance = {} if alpha is None else {"apply_class_balancing": True, "alpha": alpha}
+    loss = keras.losses.binary_focal_crossentropy
+    return unit(loss, logits, target, from_logits=True, gamma=gamma, **balance)
+
+
+def cross_entropy__keras(logits, labels):
+    return keras.losses.sparse_categorical_crossentropy(labels, logits, from_logits=True)
+
+
+def soft_cross_entropy__keras(logits, target):
+    return keras.losses.categorical_crossentropy(target, logits, from_logits=True)
+
+
+def categorical_hinge__keras(scores, target):
+    return keras.losses.categorical_hinge(target, scores)
+
+
+def cosine_distance__keras(pred, target):
+    return 1.0 + keras.losses.cosine_similarity(target, pred)
+
+
 def of(name):
     """The peers of a loss: pairs of a library and its function."""
     found = ((key.partition("__"), fn) for key, fn in globals().items())
-    return [(library, fn) for (loss, _, library), fn in found if library and loss == name]
+    found = [(library, fn) for (loss, _, library), fn in found if library and loss == name]
+    return [(library, fn) for library, fn in found if library != "keras" or keras]
 
 
 def framework(library):
+    if library == "keras":
+        return keras.config.backend()
     return "torch" if library.startswith("torch") else "jax"
+
+
+def keras_version():
+    return f"{keras.__version__} on {keras.config.backend()}" if keras else "not installed"

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from . import _docs, _loss, _names, kinds
+from . import _compat_stubs, _docs, _loss, _names, kinds
 from ._heads import HEADS, Head
 from ._loss import CALL_TAIL, Option, Spec
 
@@ -139,6 +139,9 @@ def files() -> dict[Path, str]:
     """Every generated file with its text."""
     specs = _loss.load()
     out = {PACKAGE / door / "__init__.pyi": stub(door, specs) for door in HEAD}
+    for door in _compat_stubs.HEAD:
+        for name, text in _compat_stubs.stubs(door).items():
+            out[PACKAGE / door / "compat" / name] = text
     if (README.parent / "pyproject.toml").exists():  # a checkout, not an installed package
         out[README] = with_catalogue(README.read_text(encoding="utf-8"), specs)
     return out
@@ -154,7 +157,7 @@ def stub(door: str, specs: dict[str, Spec]) -> str:
     lines = [
         f'"""The losses on {door}; written by `python -m xloss stubs`, not by hand."""',
         "",
-        HEAD[door] + LISTS,
+        HEAD[door] + LISTS if door == "flax" else with_compat(HEAD[door]) + LISTS,
         "__all__ = [",
         *(f'    "{name}",' for name in public),
         "]",
@@ -170,6 +173,12 @@ def stub(door: str, specs: dict[str, Spec]) -> str:
     for text in extras.values():
         lines += [*([""] if lines[-1] else []), *text]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def with_compat(head: str) -> str:
+    """The imports of a door and its other libraries' losses, which a door has on first access."""
+    imports, blank, rest = head.rpartition("\n\n")
+    return f"{imports}\n\nfrom . import compat as compat{blank}{rest}"
 
 
 # --- parameters -----------------------------------------------------------------------------------

@@ -9,6 +9,8 @@ from jax import Array
 from numpy.typing import NDArray
 from typing_extensions import TypeVar
 
+from . import compat as compat
+
 _Array: TypeAlias = Array | NDArray[Any]
 _Number: TypeAlias = float | np.number[Any] | Array | NDArray[Any]
 # What a call of a class returns: a pair where the reduction is "sums".

@@ -6,6 +6,8 @@ from typing import Any, Literal, TypeAlias, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from . import compat as compat
+
 _Array: TypeAlias = NDArray[Any]
 _Number: TypeAlias = float | np.number[Any] | NDArray[Any]
 _Floats: TypeAlias = (

@@ -62,6 +62,11 @@ def beside(x, like):
     return x
 
 
+def adopted(value):
+    """What can become an array of NumPy as one."""
+    return np.asarray(value)
+
+
 def of_rows(fn, rows):
     """A function of a vector, for every row."""
     return np.asarray([fn(row) for row in rows], dtype=rows.dtype)

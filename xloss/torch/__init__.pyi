@@ -9,6 +9,8 @@ from torch.nn import Module, Parameter
 from torch.types import Device
 from typing_extensions import TypeVar
 
+from . import compat as compat
+
 _Array: TypeAlias = Tensor
 _Number: TypeAlias = float | Tensor
 # What a call of a class returns: a pair where the reduction is "sums".

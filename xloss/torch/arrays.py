@@ -92,6 +92,11 @@ def beside(x, like):
     return x.to(like.device)
 
 
+def adopted(value):
+    """An array of NumPy, or what can become one, as this door's."""
+    return torch.as_tensor(value)
+
+
 def of_rows(fn, rows):
     """A function of a vector, for every row."""
     return torch.func.vmap(fn)(rows) if rows.shape[0] else rows.sum(-1)

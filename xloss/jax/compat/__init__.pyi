@@ -1,0 +1,6 @@
+"""Other libraries' losses on jax; written by `python -m xloss stubs`."""
+
+from . import keras as keras
+from . import optax as optax
+from . import torch as torch
+from . import torchvision as torchvision
