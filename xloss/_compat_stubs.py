@@ -79,8 +79,7 @@ def stub(door: str, peer: str) -> str:
     for name, row in table.items():
         body += [*loss_class(door, name, row), ""]
     own = OWN.get((door, peer), {})
-    for name, base in own.items():
-        body += [f"class {name}({base}): ...", ""]
+    body += [f"class {name}({base}): ..." for name, base in own.items()]
     uses = "\n".join(body)
     head = HEAD[door]
     if "Module" not in uses:

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..._compat import Array, Door
 from ...losses import sequence
-from .tail import array, checked, read, read_labels, reduced, shape
+from .tail import array, checked, read, read_labels, reduced, refuse_any, shape
 
 
 def lengths(on: Door, name: str, key: str, value: Any, like: Any, batch: int) -> Any:
@@ -23,6 +23,8 @@ def in_rows(on: Door, targets: Any, target_lengths: Any) -> Any:
     What is behind its length is not looked at.
     """
     total, batch = targets.shape[0], target_lengths.shape[0]
+    if not total:
+        return on.xp.reshape(targets, (batch, 0))
     ends = on.xp.cumulative_sum(target_lengths, axis=0)
     place = on.xp.reshape(on.xp.arange(total, targets), (1, total))
     index = on.xp.expand_dims(ends - target_lengths, axis=1) + place
@@ -67,11 +69,9 @@ def ctc_loss(
     sizes = lengths(on, name, "input_lengths", input_lengths, x, batch)
     ends = lengths(on, name, "target_lengths", target_lengths, x, batch)
     if len(labels.shape) == 1:
-        labels = (
-            in_rows(on, labels, on.arrays.index(ends))
-            if shape(labels)[0]
-            else (on.xp.reshape(labels, (batch, 0)))
-        )
+        total = on.xp.reshape(on.xp.sum(on.arrays.index(ends)), (1,))
+        refuse_any(on, name, total != shape(labels)[0], "targets are not as long as their lengths")
+        labels = in_rows(on, labels, on.arrays.index(ends))
     x = on.xp.moveaxis(x, 1, 0)
     value = on.loss.ctc(x, labels, sizes, ends, blank=blank, reduction="none")
 
