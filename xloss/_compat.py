@@ -13,6 +13,7 @@ from typing import Annotated, Any, NamedTuple
 
 from ._bind import nearest
 from ._classes import NO_METHODS, Plan
+from ._code import own_code
 
 # An array of whichever door; the stubs say which. Written as the annotation of a parameter or of
 # what is returned: `weight: Array | None = None`.
@@ -81,7 +82,7 @@ def bound(fn: Callable[..., Any], on: Door, module: str) -> Callable[..., Any]:
     public.__module__ = module
     public.__doc__ = fn.__doc__
     public.__signature__ = inspect.Signature(bare(parameters))  # type: ignore[attr-defined]
-    return public
+    return own_code(public, fn.__name__)
 
 
 def bare(parameters: list[inspect.Parameter]) -> list[inspect.Parameter]:

@@ -8,7 +8,7 @@ import inspect
 import pkgutil
 import types
 from collections.abc import Callable
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, cast, get_args, get_origin
 
 from . import compat
 from ._compat import ARRAY, Class, own_parameters, parameters
@@ -106,7 +106,8 @@ def loss_class(door: str, name: str, row: Class) -> list[str]:
         lines += indented(signature(method, [own, *call], f"{result}: ..."))
     for method, made in row.methods.items():
         of_class = isinstance(made, classmethod)
-        taken = inspect.signature(made.__func__ if of_class else made)
+        function: Any = cast(Any, made).__func__ if of_class else made
+        taken = inspect.signature(function)
         text = signature(
             method, list(taken.parameters.values()), f"{annotation(taken.return_annotation)}: ..."
         )

@@ -12,6 +12,7 @@ from torch._dynamo.backends.debugging import aot_eager
 from transformed import batched, numbers_of, process, resized, static_options, sweep_of
 
 import xloss.torch
+import xloss.torch.compat.torch
 import xloss.torch.dialect
 from xloss._names import class_name
 from xloss.testing import assert_close, draw
@@ -283,3 +284,23 @@ def test_fake_device_finds_what_is_planted():
     done = process("fake_device.py", "--planted")
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.split() == ["found"] * 4
+
+
+@pytest.mark.parametrize("kind", ["functions", "classes", "compat"])
+def test_more_losses_than_the_compiler_allows_of_one_code(kind):
+    """Torch refuses a ninth use of one code object; functions made in one place share theirs."""
+    torch._dynamo.reset()
+    names = ["mse", "l1", "huber", "smooth_l1", "log_cosh", "focal", "hinge", "cauchy", "welsch"]
+    peer = xloss.torch.compat.torch
+    losses = {
+        "functions": [getattr(xloss.torch, name) for name in names],
+        "classes": [getattr(xloss.torch, class_name(name))() for name in names],
+        "compat": [getattr(peer, n) for n in peer.__all__ if n.endswith(("l1_loss", "mse_loss"))]
+        + [getattr(peer, n) for n in ("huber_loss", "kl_div", "soft_margin_loss")]
+        + [getattr(peer, n) for n in ("hinge_embedding_loss", "poisson_nll_loss")]
+        + [peer.binary_cross_entropy_with_logits, peer.multilabel_soft_margin_loss],
+    }[kind]
+    assert len(losses) > 8
+    x, y = torch.randn(5), torch.rand(5)
+    for loss in losses:
+        assert torch.compile(loss, fullgraph=True, backend="eager")(x, y).isfinite()

@@ -8,11 +8,11 @@ import math
 from typing import Any
 
 from .._bind import shape_of
-from .._compat import Door
-from ..dialect import XP, Array
+from .._compat import Array, Door
+from .._compat_reading import floats, number, same_shapes, spread
+from ..dialect import XP
 from ..losses import binary
 from ..losses.boxes import squared
-from .reading import floats, number, same_shapes, spread
 
 __all__ = [
     "sigmoid_focal_loss",

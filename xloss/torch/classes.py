@@ -6,6 +6,7 @@ import types
 import torch
 
 from .._classes import Plan
+from .._code import own_code
 from .._loss import is_default
 
 
@@ -34,6 +35,7 @@ def make(plan: Plan):
         own = {key: getattr(self, key) for key in defaults}
         return ", ".join(f"{k}={v!r}" for k, v in own.items() if not is_default(v, defaults[k]))
 
+    own_code(forward, f"{plan.name}.forward")
     self_ = inspect.Parameter("self", inspect.Parameter.POSITIONAL_OR_KEYWORD)
     __init__.__signature__ = inspect.Signature([self_, *plan.init])
     forward.__signature__ = plan.method()

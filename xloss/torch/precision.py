@@ -4,6 +4,8 @@ import functools
 
 import torch
 
+from .._code import own_code
+
 
 def without_autocast(fn):
     """`fn` with autocast off inside; where it is off already, a call costs one look."""
@@ -20,4 +22,4 @@ def without_autocast(fn):
         with torch.autocast(device, enabled=False):
             return fn(*args, **kwargs)
 
-    return call
+    return own_code(call, fn.__name__)

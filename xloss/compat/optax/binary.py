@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from ..._compat import Door
-from ...dialect import Array
+from ..._compat import Array, Door
+from ..._compat_reading import floats, number, same_shapes, spread
 from ...losses import binary
 from ...losses.binary_margin import sparse_plus
-from ..reading import floats, number, same_shapes, spread
 
 
 def logits_and_labels(on: Door, name: str, logits: Any, labels: Any) -> tuple[Array, Array, str]:

@@ -3,10 +3,9 @@
 import warnings
 from typing import Any
 
-from ..._compat import Door
-from ...dialect import Array
+from ..._compat import Array, Door
+from ..._compat_reading import axes_of, floats, mask_of, spread
 from ...losses.divergence import log_ratio
-from ..reading import axes_of, floats, mask_of, spread
 
 
 def arrays(

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from ..._compat import Door
-from ...dialect import Array
+from ..._compat import Array, Door
+from ..._compat_reading import axes_of, floats, mask_of, number, of_rank, shape_of, spread
 from ...losses.contrastive import diagonal, log_total
-from ..reading import axes_of, floats, mask_of, number, of_rank, shape_of, spread
 
 # Of the dtypes, what 1 has to be enlarged by to be the next number.
 EPSILON = {"float16": 2.0**-10, "bfloat16": 2.0**-7, "float32": 2.0**-23, "float64": 2.0**-52}

@@ -2,10 +2,19 @@
 
 from typing import Any
 
-from ..._compat import Door
-from ...dialect import XP, Array
+from ..._compat import Array, Door
+from ..._compat_reading import (
+    axes_of,
+    floats,
+    labels_of,
+    mask_of,
+    number,
+    of_rank,
+    spread,
+    stretched,
+)
+from ...dialect import XP
 from ...losses import multiclass, sparse_classes
-from ..reading import axes_of, floats, labels_of, mask_of, number, of_rank, spread, stretched
 
 INF = float("inf")
 

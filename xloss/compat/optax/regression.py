@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from ..._compat import Door
-from ...dialect import Array
+from ..._compat import Array, Door
+from ..._compat_reading import floats, number, same_shapes, spread
 from ...losses import regression
-from ..reading import floats, number, same_shapes, spread
 
 
 def pair(on: Door, name: str, predictions: Any, targets: Any) -> tuple[Array, Array, str]:

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from ..._compat import Door
-from ...dialect import XP, Array
+from ..._compat import Array, Door
+from ..._compat_reading import axes_of, floats, number, of_rank, same_shapes, spread
+from ...dialect import XP
 from ...losses.multiclass import surprisal
 from ...losses.segmentation import regions
-from ..reading import axes_of, floats, number, of_rank, same_shapes, spread
 
 REDUCTIONS = ("mean", "sum", "none")
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from ..._compat import Door
-from ...dialect import XP, Array
-from ..reading import floats, labels_of, number, of_rank, same_shapes, shape_of
+from ..._compat import Array, Door
+from ..._compat_reading import floats, labels_of, number, of_rank, same_shapes, shape_of
+from ...dialect import XP
 
 
 def log_add(xp: XP, a: Array, b: Array) -> Array:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..._compat import Door
-from ..reading import floats, mask_of, shape_of, spread
+from ..._compat_reading import floats, mask_of, shape_of, spread
 from .multiclass import costs
 
 

@@ -1,5 +1,7 @@
 """The losses of `torch.nn.functional` and `torch.nn`, by their own signatures, on tensors."""
 
+from typing import Any
+
 import torch
 
 from ... import torch as door
@@ -48,15 +50,17 @@ class AdaptiveLogSoftmaxWithLoss(torch.nn.AdaptiveLogSoftmaxWithLoss):
                 f"AdaptiveLogSoftmaxWithLoss: expected (rows, features) with (rows,) labels, or "
                 f"(features,) with one, got {tuple(input_.shape)} and {tuple(target_.shape)}"
             )
+        # Of each cluster of rare classes the projection and the matrix.
+        clusters: Any = [[*cluster.children()] for cluster in self.tail]
         loss = door.adaptive_log_softmax(
             input_,
             self.head.weight,
-            torch.cat([project.weight for project, _ in self.tail]),
-            torch.cat([tail.weight.flatten() for _, tail in self.tail]),
+            torch.cat([project.weight for project, _ in clusters]),
+            torch.cat([tail.weight.flatten() for _, tail in clusters]),
             target_,
             num_classes=self.n_classes,
             cutoffs=tuple(self.cutoffs[:-1]),
-            widths=tuple(project.out_features for project, _ in self.tail),
+            widths=tuple(project.out_features for project, _ in clusters),
             head_bias=self.head.bias,
             ignore_index=None,
             reduction="none",

@@ -1,11 +1,11 @@
 """What a compat function does first: arrays read in one dtype, and broadcast where a peer does."""
 
 import operator
-from typing import Any
+from typing import Any, cast
 
-from .._bind import FLOATS, INTEGERS, check_device, shape_of
-from .._compat import Door
-from ..dialect import XP, Array
+from ._bind import FLOATS, INTEGERS, check_device, shape_of
+from ._compat import Door
+from .dialect import XP, Array
 
 
 def floats(
@@ -16,7 +16,9 @@ def floats(
     That is the widest among them, as both frameworks promote. Those named in `real` may hold
     integers or bools; these, and Python's numbers, take on the dtype of the others.
     """
-    door, arrays, dtypes = on.arrays, {}, []
+    door = on.arrays
+    arrays: dict[str, Any] = {}
+    dtypes: list[str] = []
     for key, value in given.items():
         x = door.asarray(value, next(iter(arrays.values()), None))
         if x is None:
@@ -94,8 +96,9 @@ def axes_of(name: str, axis: Any, rank: int) -> tuple[int, ...]:
     """An int, several or None for all as axes counted from the front."""
     if axis is None:
         return tuple(range(rank))
+    listed = cast(tuple[Any, ...], axis if isinstance(axis, tuple | list) else (axis,))
     try:
-        given = tuple(map(operator.index, axis if isinstance(axis, tuple | list) else (axis,)))
+        given = tuple(map(operator.index, listed))
     except TypeError:
         raise TypeError(f"{name}: axis must be an int, a tuple or None, got {axis!r}") from None
     if any(not -rank <= a < rank for a in given):
