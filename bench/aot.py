@@ -8,6 +8,7 @@ A traffic of 1.00 is the floor: each input read once from memory and each gradie
 
 import functools
 import importlib.metadata
+import json
 import os
 import re
 from pathlib import Path
@@ -35,7 +36,7 @@ import xloss.jax
 from xloss import _loss, kinds
 from xloss.testing import draw
 
-from . import peers
+from . import inductor, peers
 
 MIB = 2.0**20
 # Fields of XLA's GpuTargetConfigProto, with the numbers of the data sheet.
@@ -82,17 +83,20 @@ BY_PATTERN: dict[str, dict[str, Any]] = {
 }
 # Where a sort, or each class against each other, would be no compiler's job at 32000 classes.
 BY_NAME: dict[str, dict[str, Any]] = {
+    "ohem_bce": {"...": (65536,)},
     "multilabel_margin": {"C": 1024},
     "multiclass_sparsemax": {"C": 1024},
     "fenchel_young": {"C": 1024},
     "cosine_distance": {"...": (65536,), "C": 512},
-    "adaptive_log_softmax": {"C": 1024, "H": 3, "P": 3, "Q": 1536},
+    "adaptive_log_softmax": {"H": 2002, "P": 160, "Q": 1_728_000},
 }
 # Options to compile beside the defaults, or in their place where they lack one that is required.
 SETTINGS: dict[str, tuple[dict[str, Any], ...]] = {
     "cross_entropy": ({}, {"label_smoothing": 0.1}),
     "dice": ({}, {"squared": True}),
-    "adaptive_log_softmax": ({"cutoffs": (1,), "widths": (2,)},),
+    "adaptive_log_softmax": (
+        {"num_classes": 32000, "cutoffs": (2000, 10000), "widths": (128, 32)},
+    ),
 }
 HALF = jnp.bfloat16
 INTEGER = jnp.int32
@@ -108,7 +112,6 @@ def optax_of(name: str, options: dict[str, Any]) -> Any:
         )
     more = {
         "sparsemax_binary": optax.losses.sparsemax_loss,
-        "multiclass_sparsemax": optax.losses.multiclass_sparsemax_loss,
         "ntxent": optax.losses.ntxent,
     }
     return None if options else more.get(name, dict(peers.of(name)).get("optax"))
@@ -125,7 +128,7 @@ class Program(NamedTuple):
     fn: Any  # of two dictionaries: of predictions, and of the rest
     shapes: dict[str, jax.ShapeDtypeStruct]
     predictions: tuple[str, ...]
-    first: kinds.ArrayKind
+    options: dict[str, Any]
 
     @property
     def floor(self) -> int:
@@ -169,7 +172,7 @@ def program(spec: _loss.Spec, options: dict[str, Any], masked: bool = False) -> 
             )
         shapes["where"] = jax.ShapeDtypeStruct(shape, bool)
     fn = getattr(xloss.jax, spec.name)
-    return Program(lambda xs, rest: fn(**xs, **rest, **given), shapes, predictions, first)
+    return Program(lambda xs, rest: fn(**xs, **rest, **given), shapes, predictions, given)
 
 
 def peer_program(own: Program, peer: Any, options: dict[str, Any]) -> Program:
@@ -221,8 +224,9 @@ def entry_of(hlo: str) -> str:
 
 def collectives_of(hlo: str) -> tuple[tuple[str, int], ...]:
     """Anywhere in the program; of an asynchronous pair the start."""
-    found = re.findall(rf" = (\(?[^=\n]*?) ({'|'.join(COLLECTIVES)})(-start)?\(", hlo)
-    return tuple((kind, bytes_of(shape) // (2 if start else 1)) for shape, kind, start in found)
+    # Of an asynchronous gather the result has the operand beside it; of a reduction it does not.
+    found = re.findall(rf" = (\(?[^=\n]*?) ({'|'.join(COLLECTIVES)})(?:-start)?\(", hlo)
+    return tuple((kind, bytes_of(shape)) for shape, kind in found)
 
 
 def moved(hlo: str) -> int:
@@ -290,3 +294,261 @@ def cost(program: Program, target: str, split: str = "", kind_of: Any = None) ->
         operations.count("fusion"),
         collectives_of(hlo),
     )
+
+
+# --- the measurements -----------------------------------------------------------------------------
+HERE = Path(__file__).parent
+DATA = HERE / "aot.json"
+# Those of the short table and of the chart, and those that are compiled for four chips as well.
+SHORT = (
+    "huber",
+    "bce_with_logits",
+    "focal",
+    "cross_entropy",
+    "cross_entropy(label_smoothing=0.1)",
+    "soft_cross_entropy",
+    "softmax_focal",
+    "kl_div",
+    "cosine_distance",
+    "giou",
+    "dice",
+)
+ON_FOUR = (*(name for name in SHORT if name != "kl_div"), "dice(squared=True)", "triplet_margin")
+# (8192, 32000) logits: no temporary above a block of rows, and two thirds of what optax moves.
+WIDE = ("cross_entropy", "soft_cross_entropy", "softmax_focal")
+BLOCK = 128 * 32000 * 4
+SETS = ("dice", "generalized_dice", "tversky")
+
+
+def label(name: str, options: dict[str, Any]) -> str:
+    given = ", ".join(f"{k}={v}" for k, v in options.items())
+    return f"{name}({given})" if given and len(settings(name)) > 1 else name
+
+
+def measure(spec: _loss.Spec, options: dict[str, Any], targets: list[str]) -> dict[str, Any]:
+    """One row: the floor, and by target the costs of ours, of optax's and of ours on four chips."""
+    own, row = program(spec, options), {}
+    row["floor"] = own.floor
+    peer = optax_of(spec.name, options)
+    kind_of = dict(spec.arrays)
+    for target in targets:
+        row[target] = cost(own, target)._asdict()
+        if peer:
+            row[f"{target} optax"] = cost(peer_program(own, peer, options), target)._asdict()
+        if label(spec.name, options) not in ON_FOUR:
+            continue
+        masked = program(spec, options, masked=True)
+        row[f"{target} batch"] = cost(masked, target, "batch", kind_of)._asdict()
+        if "C" in spec.arrays[0][1].shape.split() and not spec.couples:
+            row[f"{target} classes"] = cost(own, target, "classes", kind_of)._asdict()
+    return row
+
+
+def missed(name: str, row: dict[str, Any], target: str) -> list[str]:
+    """The goals that a row misses on a target."""
+    out = []
+    spec = _loss.load()[name.partition("(")[0]]
+    own, optax_, batch, classes = (
+        row.get(f"{target}{what}") for what in ("", " optax", " batch", " classes")
+    )
+    if own is None:
+        return out
+    if {kind.shape for _, kind in spec.arrays} == {"..."} and not spec.couples:
+        out += ["fusions"] if own["fusions"] > 1 else []
+        out += ["traffic"] if own["traffic"] > 1.05 else []
+    if spec.name in WIDE:
+        out += ["temporary"] if own["temporaries"] > BLOCK else []
+        out += ["2/3 of optax"] if optax_ and own["traffic"] > optax_["traffic"] * 2 / 3 else []
+    if spec.name in SETS and own["temporaries"] > row["floor"] / 3:
+        out += ["temporary"]
+    if batch and [kind for kind, _ in batch["collectives"]] != ["all-reduce"]:
+        out += ["batch in four"]
+    if classes:
+        rows = [size for kind, size in classes["collectives"] if kind == "all-reduce"]
+        # What is gathered may be as large as the rows, never as the logits.
+        others = [kind for kind, size in classes["collectives"] if size > BLOCK]
+        out += ["classes in four"] if len(rows) > 2 or others else []
+    return out
+
+
+# --- the tables -----------------------------------------------------------------------------------
+def figures(made: dict[str, Any] | None) -> str:
+    """Traffic over the floor, temporaries in MiB, fusions."""
+    if made is None:
+        return ""
+    return f"{made['traffic']:.2f} / {made['temporaries'] / MIB:.1f} / {made['fusions']}"
+
+
+def collected(made: dict[str, Any] | None) -> str:
+    if made is None:
+        return ""
+    return ", ".join(f"{kind} {size} B" for kind, size in made["collectives"]) or "none"
+
+
+def markdown(lines: list[tuple[str, ...]]) -> str:
+    head, *rest = lines
+    return "\n".join(
+        "| " + " | ".join(line) + " |" for line in [head, ("---",) * len(head), *rest]
+    )
+
+
+def full_table(rows: dict[str, Any]) -> str:
+    head = ["loss", "floor, MiB"]
+    for target in TARGETS:
+        head += [target, "optax"]
+    lines = [(*head, "goals missed")]
+    for name, row in rows.items():
+        line = [name, f"{row['floor'] / MIB:.1f}"]
+        for target in TARGETS:
+            line += [figures(row.get(target)), figures(row.get(f"{target} optax"))]
+        over = [f"{target}: {', '.join(m)}" for target in TARGETS if (m := missed(name, row, target))]
+        lines.append((*line, "; ".join(over)))
+    return markdown(lines)
+
+
+def mesh_table(rows: dict[str, Any]) -> str:
+    lines = [("loss", "in four", *TARGETS)]
+    for name, row in rows.items():
+        for split in ("batch", "classes"):
+            cells = [collected(row.get(f"{target} {split}")) for target in TARGETS]
+            if any(cells):
+                lines.append((name, split, *cells))
+    return markdown(lines)
+
+
+def kernels(row: dict[str, Any]) -> str:
+    return " + ".join(map(str, row.get("triton", ())))
+
+
+def short_table(rows: dict[str, Any]) -> str:
+    lines = [("loss", *TARGETS, "Triton kernels")]
+    for name in SHORT:
+        if name not in rows:
+            continue
+        line = [name]
+        for target in TARGETS:
+            own, other = rows[name].get(target), rows[name].get(f"{target} optax")
+            line.append(
+                (f"{own['traffic']:.2f}" if own else "")
+                + (f" (optax {other['traffic']:.2f})" if other else "")
+            )
+        lines.append((*line, kernels(rows[name])))
+    return markdown(lines)
+
+
+# --- the command ----------------------------------------------------------------------------------
+README = HERE.parent / "README.md"
+CHART = HERE / "aot.svg"
+
+
+def versions(data: dict[str, Any]) -> str:
+    return ", ".join(f"{name} {version}" for name, version in sorted(data["versions"].items()))
+
+
+def between(page: Path, mark: str, body: str) -> None:
+    """Put `body` between the two lines of a page that name `mark`."""
+    text = page.read_text(encoding="utf-8")
+    before, begin, rest = text.partition(f"<!-- {mark}: begin -->")
+    _, end, after = rest.partition(f"<!-- {mark}: end -->")
+    if not (begin and end):
+        raise SystemExit(f"{page.name} lacks a line <!-- {mark}: begin --> or its end")
+    page.write_text(f"{before}{begin}\n{body}\n{end}{after}", encoding="utf-8")
+
+
+def render(data: dict[str, Any]) -> None:
+    """The tables of both pages, and the chart."""
+    rows = data["rows"]
+    by = f"Compiled with {versions(data)}."
+    between(README, "aot", f"{short_table(rows)}\n\n{by}")
+    between(HERE / "README.md", "aot", f"{full_table(rows)}\n\n{by}")
+    between(HERE / "README.md", "aot in four", mesh_table(rows))
+    draw_chart(rows)
+
+
+def draw_chart(rows: dict[str, Any]) -> None:
+    import matplotlib
+
+    matplotlib.use("svg")
+    # The same bytes for the same figures.
+    matplotlib.rcParams["svg.hashsalt"] = "xloss"
+    import matplotlib.pyplot as plt
+
+    names = [name for name in SHORT if name in rows][::-1]
+    figure, axes = plt.subplots(
+        1, len(TARGETS), figsize=(10, 0.35 * len(names) + 1), sharey=True, layout="constrained"
+    )
+    places = np.arange(len(names))
+    for axis, target in zip(axes, TARGETS, strict=True):
+        for shift, what, colour in ((0.2, "", "#1f6f8b"), (-0.2, " optax", "#c9c9c9")):
+            made = [rows[name].get(f"{target}{what}") for name in names]
+            widths = [cost["traffic"] if cost else 0.0 for cost in made]
+            axis.barh(places + shift, widths, 0.4, color=colour, label=what.strip() or "xloss")
+        axis.axvline(1.0, color="black", linewidth=0.8)
+        axis.set_title(target)
+        axis.set_xlabel("bytes moved / floor")
+        axis.set_xscale("symlog", linthresh=4.0)
+        axis.set_xticks([0, 1, 2, 4, 10, 40], ["0", "1", "2", "4", "10", "40"])
+    axes[0].set_yticks(places, names)
+    axes[-1].legend(loc="lower right", frameon=False)
+    figure.savefig(CHART, metadata={"Date": None})
+
+
+def read() -> dict[str, Any]:
+    if not DATA.exists():
+        return {"versions": {}, "rows": {}}
+    return json.loads(DATA.read_text(encoding="utf-8"))
+
+
+def keep(name: str, row: dict[str, Any], targets: list[str]) -> None:
+    """A row into the data, in the order of the losses, beside what it has of other targets."""
+    data = read()
+    packages = {"jax", "jaxlib", "optax", "numpy", *(TARGETS[target][0] for target in targets)}
+    packages |= {"torch", "triton"} if "triton" in row else set()
+    data["versions"] |= {package: importlib.metadata.version(package) for package in packages}
+    data["rows"][name] = data["rows"].get(name, {}) | row
+    order = [label(n, o) for n in _loss.load() for o in settings(n)]
+    data["rows"] = {n: dict(sorted(data["rows"][n].items())) for n in order if n in data["rows"]}
+    lines = ",\n".join(f"  {json.dumps(n)}: {json.dumps(r)}" for n, r in data["rows"].items())
+    head = json.dumps(dict(sorted(data["versions"].items())))
+    DATA.write_text(f'{{"versions": {head},\n"rows": {{\n{lines}\n}}}}\n', encoding="utf-8")
+
+
+def main(names: list[str], asked: list[str], rewrite: bool) -> int:
+    specs = {name: spec for name, spec in _loss.load().items() if spec.is_loss}
+    if unknown := [name for name in names if name not in specs]:
+        raise SystemExit(f"there is no loss {', '.join(unknown)}")
+    targets = [target for target in TARGETS if not asked or target in asked]
+    if lacking := [target for target in targets if not installed(target)]:
+        raise SystemExit(
+            f"{TARGETS[lacking[0]][0]} is not installed, which compiles for {lacking[0]}: "
+            f"pip install -e '.[dev,aot]'; bench/README.md has its terms of licence"
+        )
+    print("traffic over the floor / temporaries in MiB / fusions; on four chips what they exchange")
+    ok = True
+    for name in names or specs:
+        for options in settings(name):
+            title = label(name, options)
+            row = measure(specs[name], options, targets)
+            if inductor.installed():
+                try:
+                    row["triton"] = inductor.kernels(specs[name], program(specs[name], options))
+                except Exception as error:  # inductor asks more of a GPU than is pretended here
+                    print(f"{title}: no Triton kernels, {type(error).__name__}: {error}"[:200])
+            print(f"{title}: floor {row['floor'] / MIB:.1f} MiB, Triton kernels {kernels(row)}")
+            for target in targets:
+                over = missed(title, row, target)
+                ok = ok and not over
+                print(
+                    f"  {target:8} {figures(row[target]):22} optax "
+                    f"{figures(row.get(f'{target} optax')) or '-':22}"
+                    f"{'misses ' + ', '.join(over) if over else ''}"
+                )
+                for split in ("batch", "classes"):
+                    if made := row.get(f"{target} {split}"):
+                        print(f"           {split} in four: {figures(made)}; {collected(made)}")
+            print(end="", flush=True)
+            if rewrite:
+                keep(title, row, targets)
+    if rewrite:
+        render(read())
+    return 0 if ok else 1
