@@ -2,7 +2,7 @@
 
 import argparse
 
-
+# The targets of `aot`, which is not imported for its help.
 CHIPS = ("tpu-v5e", "tpu-v6e", "h100")
 
 

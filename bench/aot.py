@@ -243,7 +243,7 @@ def moved(hlo: str) -> int:
 
 @functools.cache
 def devices(target: str) -> Any:
-    distribution, name, platform, more = TARGETS[target]
+    _, name, platform, more = TARGETS[target]
     return topologies.get_topology_desc(name, platform, **more).devices
 
 
@@ -289,7 +289,7 @@ def cost(program: Program, target: str, split: str = "", kind_of: Any = None) ->
     floor = program.floor / (4 if split else 1)
     operations = [operation for _, _, operation, _ in INSTRUCTION.findall(entry_of(hlo))]
     return Cost(
-        accessed / floor,
+        round(accessed / floor, 4),
         made.memory_analysis().temp_size_in_bytes,
         operations.count("fusion"),
         collectives_of(hlo),
@@ -387,9 +387,7 @@ def collected(made: dict[str, Any] | None) -> str:
 
 def markdown(lines: list[tuple[str, ...]]) -> str:
     head, *rest = lines
-    return "\n".join(
-        "| " + " | ".join(line) + " |" for line in [head, ("---",) * len(head), *rest]
-    )
+    return "\n".join("| " + " | ".join(line) + " |" for line in [head, ("---",) * len(head), *rest])
 
 
 def full_table(rows: dict[str, Any]) -> str:
@@ -401,7 +399,9 @@ def full_table(rows: dict[str, Any]) -> str:
         line = [name, f"{row['floor'] / MIB:.1f}"]
         for target in TARGETS:
             line += [figures(row.get(target)), figures(row.get(f"{target} optax"))]
-        over = [f"{target}: {', '.join(m)}" for target in TARGETS if (m := missed(name, row, target))]
+        over = [
+            f"{target}: {', '.join(m)}" for target in TARGETS if (m := missed(name, row, target))
+        ]
         lines.append((*line, "; ".join(over)))
     return markdown(lines)
 

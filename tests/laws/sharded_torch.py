@@ -1,6 +1,5 @@
 """The PyTorch recipe of the README on four processes with uneven masks. Runs in its own process."""
 
-import sys
 import tempfile
 
 import numpy as np
@@ -30,9 +29,7 @@ def model():
 
 
 def one(rank, store, code):
-    dist.init_process_group(
-        "gloo", init_method=f"file://{store}", rank=rank, world_size=PROCESSES
-    )
+    dist.init_process_group("gloo", init_method=f"file://{store}", rank=rank, world_size=PROCESSES)
     x, labels, mask = (part.chunk(PROCESSES)[rank] for part in batch())
     own = {"xloss": xloss, "dist": dist, "x": x, "labels": labels, "mask": mask}
     own["model"] = net = DistributedDataParallel(model())
@@ -44,6 +41,10 @@ def one(rank, store, code):
     x, labels, mask = batch()
     want = xloss.torch.cross_entropy(alone(x), labels, where=mask)
     want.backward()
+    own_mean = xloss.torch.cross_entropy(own["model"](own["x"]), own["labels"], where=own["mask"])
+    means = own_mean.detach()
+    dist.all_reduce(means)
+    assert abs(means / PROCESSES / want - 1.0) > 0.1, "the mean of the means would pass"
     if rank == 0:
         ratio = loss / PROCESSES / want, net.module.weight.grad.norm() / alone.weight.grad.norm()
         print("DDP: loss {:.3f}, gradient {:.3f} of the single process".format(*ratio))
@@ -55,8 +56,6 @@ def one(rank, store, code):
 
 def main():
     *_, code = recipes()
-    if "--mean-of-means" in sys.argv:
-        code = code.replace("denominator=count / dist.get_world_size()", "")
     with tempfile.TemporaryDirectory() as folder:
         # Forked: what is imported is not imported four times more.
         mp.start_processes(one, (f"{folder}/store", code), PROCESSES, start_method="fork")

@@ -283,3 +283,11 @@ def test_fake_device_finds_what_is_planted():
     done = process("fake_device.py", "--planted")
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.split() == ["found"] * 4
+
+
+# --- processes ------------------------------------------------------------------------------------
+def test_recipe_of_the_readme():
+    """Global mean and gradient by DistributedDataParallel on four processes."""
+    done = process("sharded_torch.py")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout == "DDP: loss 1.000, gradient 1.000 of the single process\n"

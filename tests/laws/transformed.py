@@ -47,11 +47,10 @@ def resized(spec, n):
 
 
 def recipes():
-    """The code of the README's section on sharded batches, with the text before it first."""
+    """The programs of the README's section on sharded batches."""
     text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     section = text.partition("## Sharded batches")[2].partition("\n## ")[0]
-    blocks = re.findall(r"```python\n(.*?)```", section, re.S)
-    return [section.partition("```")[0], *blocks]
+    return re.findall(r"```python\n(.*?)```", section, re.S)
 
 
 def process(script, *args, **env):
