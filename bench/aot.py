@@ -396,6 +396,10 @@ def collected(made: dict[str, Any] | None) -> str:
     return ", ".join(f"{kind} {size} B" for kind, size in made["collectives"]) or "none"
 
 
+def kernels(row: dict[str, Any]) -> str:
+    return " + ".join(map(str, row.get("triton", ())))
+
+
 def markdown(lines: list[tuple[str, ...]]) -> str:
     head, *rest = lines
     return "\n".join("| " + " | ".join(line) + " |" for line in [head, ("---",) * len(head), *rest])
@@ -405,7 +409,7 @@ def full_table(rows: dict[str, Any]) -> str:
     head = ["loss", "floor, MiB"]
     for target in TARGETS:
         head += [target, "optax"]
-    lines = [(*head, "goals missed")]
+    lines = [(*head, "Triton kernels", "goals missed")]
     for name, row in rows.items():
         line = [name, f"{row['floor'] / MIB:.1f}"]
         for target in TARGETS:
@@ -425,10 +429,6 @@ def mesh_table(rows: dict[str, Any]) -> str:
             if any(cells):
                 lines.append((name, split, *cells))
     return markdown(lines)
-
-
-def kernels(row: dict[str, Any]) -> str:
-    return " + ".join(map(str, row.get("triton", ())))
 
 
 def short_table(rows: dict[str, Any]) -> str:
@@ -485,11 +485,13 @@ def draw_chart(rows: dict[str, Any]) -> None:
     import matplotlib.pyplot as plt
 
     names = [name for name in SHORT if name in rows][::-1]
+    targets = [target for target in TARGETS if any(target in rows[name] for name in names)]
+    size = 3.5 * len(targets), 0.35 * len(names) + 1
     figure, axes = plt.subplots(
-        1, len(TARGETS), figsize=(10, 0.35 * len(names) + 1), sharey=True, layout="constrained"
+        1, len(targets), figsize=size, sharey=True, squeeze=False, layout="constrained"
     )
-    places = np.arange(len(names))
-    for axis, target in zip(axes, TARGETS, strict=True):
+    axes, places = axes[0], np.arange(len(names))
+    for axis, target in zip(axes, targets, strict=True):
         for shift, what, colour in ((0.2, "", "#1f6f8b"), (-0.2, " optax", "#c9c9c9")):
             made = [rows[name].get(f"{target}{what}") for name in names]
             widths = [cost["traffic"] if cost else 0.0 for cost in made]
@@ -498,7 +500,7 @@ def draw_chart(rows: dict[str, Any]) -> None:
         axis.set_title(target)
         axis.set_xlabel("bytes moved / floor")
         axis.set_xscale("symlog", linthresh=4.0)
-        axis.set_xticks([0, 1, 2, 4, 10, 40], ["0", "1", "2", "4", "10", "40"])
+        axis.set_xticks([1, 2, 3, 4, 10, 40], ["1", "2", "3", "4", "10", "40"])
     axes[0].set_yticks(places, names)
     axes[-1].legend(loc="lower right", frameon=False)
     figure.savefig(CHART, metadata={"Date": None})

@@ -38,6 +38,10 @@ def main():
         ratio = own["loss"] / want[0], jnp.linalg.norm(own["grad"]) / jnp.linalg.norm(want[1])
         assert_close(own["loss"], want[0], name=name)
         assert_close(own["grad"], want[1], name=name)
+        if name == "shard_map":
+            step = jax.jit(jax.value_and_grad(own["mean"]))
+            program = step.lower(logits, labels, mask).compile().as_text()
+            assert program.count(" all-reduce(") + program.count(" all-reduce-start(") == 1
         print(f"{name}: loss {ratio[0]:.3f}, gradient {ratio[1]:.3f} of the single process")
 
 
