@@ -1,9 +1,11 @@
-"""`python -m bench`: speed (the default), accuracy, imports."""
+"""`python -m bench`: speed (the default), accuracy, aot, imports."""
 
 import argparse
 import sys
 
-COMMANDS = ("speed", "accuracy", "imports")
+COMMANDS = ("speed", "accuracy", "aot", "imports")
+# The targets of `aot`, which is not imported for its help.
+CHIPS = ("tpu-v5e", "tpu-v6e", "h100")
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -23,13 +25,26 @@ def main(argv: list[str] | None = None) -> int:
     table.add_argument("--write", action="store_true", help="write the table into README.md")
     fresh = commands.add_parser("imports", help="what importing xloss adds to its frameworks")
     fresh.add_argument("--runs", type=int, default=11, help="fresh processes each (at least 11)")
+    chips = commands.add_parser(
+        "aot", help="what the losses compile to for TPU and GPU; status 1 where a goal is missed"
+    )
+    chips.add_argument("names", nargs="*", help="losses (all)")
+    chips.add_argument("--target", action="append", default=[], choices=CHIPS, help="chips (all)")
+    chips.add_argument("--write", action="store_true", help="keep the figures, write the tables")
     args = parser.parse_args(with_command(sys.argv[1:] if argv is None else argv))
+    # Imported here, since some set up their frameworks before these are imported.
     if args.command == "speed":
+        from . import speed
+
         return speed.main(args)
     if args.command == "imports":
         from . import imports
 
         return imports.main(args.runs)
+    if args.command == "aot":
+        from . import aot
+
+        return aot.main(args.names, args.target, args.write)
     if args.names and args.write:
         parser.error("--write takes the whole table")
     from . import accuracy

@@ -304,3 +304,11 @@ def test_more_losses_than_the_compiler_allows_of_one_code(kind):
     x, y = torch.randn(5), torch.rand(5)
     for loss in losses:
         assert torch.compile(loss, fullgraph=True, backend="eager")(x, y).isfinite()
+
+
+# --- processes ----------------------------------------------------------------------------------
+def test_recipe_of_the_readme():
+    """Global mean and gradient by DistributedDataParallel on four processes."""
+    done = process("sharded_torch.py")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.stdout == "DDP: loss 1.000, gradient 1.000 of the single process\n"

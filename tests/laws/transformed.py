@@ -1,6 +1,7 @@
 """What the laws about transformations share: options as plain data, sweeps of numbers, batches."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -43,6 +44,13 @@ def resized(spec, n):
     if any("N" in kind.shape.split() for _, kind in spec.arrays):
         return sizes | {"N": n}
     return sizes | {"...": (n, *sizes["..."][1:])}
+
+
+def recipes():
+    """The programs of the README's section on sharded batches."""
+    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    section = text.partition("## Sharded batches")[2].partition("\n## ")[0]
+    return re.findall(r"```python\n(.*?)```", section, re.S)
 
 
 def process(script, *args, **env):
