@@ -1,12 +1,13 @@
 """The losses of `torch.nn.functional`, with its signatures, defaults and conventions."""
 
-from typing import Any
-
-from .._compat import Door
+from .._compat import Array, Class, Door
 
 __all__ = ["l1_loss"]
 
 
-def l1_loss(on: Door, input: Any, target: Any, reduction: str = "mean") -> Any:
+def l1_loss(on: Door, input: Array, target: Array, reduction: str = "mean") -> Array:
     """|input - target|."""
     return on.loss.l1(input, target, reduction=reduction)
+
+
+CLASSES = {"L1Loss": Class(l1_loss, init="reduction")}

@@ -23,9 +23,11 @@ def __getattr__(name: str) -> Any:
         return importlib.import_module(f"{__name__}.compat")
     if name not in _CLASSES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from .._classes import of_spec
     from .classes import make
 
-    globals()[name] = made = make(name, _CLASSES[name], globals()[_CLASSES[name].name])
+    spec = _CLASSES[name]
+    globals()[name] = made = make(of_spec(spec, globals()[spec.name], __name__))
     return made
 
 

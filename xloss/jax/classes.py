@@ -1,14 +1,13 @@
 """A loss as a frozen dataclass and pytree that holds its options."""
 
 import dataclasses
-import inspect
 import types
 
 import jax
 import numpy as np
 
-from .. import _docs
-from .._loss import CALL_TAIL, is_default
+from .._classes import Plan
+from .._loss import is_default
 
 
 class Fixed:
@@ -32,47 +31,49 @@ class Fixed:
 
 def is_leaf(value):
     """Whether an option is data to JAX: floats and arrays are, so that they may be traced."""
-    return isinstance(value, float | jax.Array) or not isinstance(
-        value, bool | int | str | Fixed | type(None)
-    )
+    if isinstance(value, bool | int | str | Fixed | type(None)):
+        return False
+    # A plain function is no data; a module that can be called is.
+    return not (callable(value) and jax.tree_util.all_leaves([value]))
 
 
-def make(name, spec, fn):
-    """The class of one loss; `fn` is its public function."""
-    options = {k: v for k, v in spec.defaults.items() if k not in CALL_TAIL}
+def make(plan: Plan):
+    """The class of one loss."""
+    defaults = plan.defaults
 
     def __post_init__(self):
-        for key in options:
-            value = getattr(self, key)
-            if value is inspect.Parameter.empty:
-                raise TypeError(f"{name} needs {key}")
+        given = {k: getattr(self, k) for k in defaults}
+        given = {k: v.value if isinstance(v, Fixed) else v for k, v in given.items()}
+        for key, value in plan.settled(given).items():
             if isinstance(value, list | tuple | np.ndarray):
-                object.__setattr__(self, key, Fixed(value))
+                value = Fixed(value)
+            object.__setattr__(self, key, value)
 
     def __call__(self, *args, **call):
-        given = {k: getattr(self, k) for k in options}
+        args = plan.ordered(args, call)
+        given = {k: getattr(self, k) for k in defaults}
         given = {k: v.value if isinstance(v, Fixed) else v for k, v in given.items()}
-        return fn(*args, **given, **call)
+        return plan.run(*args, **given, **call)
 
     def __hash__(self):
-        values = tuple(getattr(self, k) for k in options)
+        values = tuple(getattr(self, k) for k in defaults)
         if any(isinstance(v, jax.Array) for v in values):
             raise TypeError(
-                f"{name} holds a jax.Array, so it is data and cannot be hashed: pass it as an "
+                f"{plan.name} holds a jax.Array, so it is data and cannot be hashed: pass it as an "
                 f"argument of the jitted function (or wrap it in nnx.data), or give the option as "
                 f"a list or NumPy array to make it static"
             )
-        return hash((name, values))
+        return hash((plan.name, values))
 
     def __repr__(self):
-        shown = {k: getattr(self, k) for k in options}
+        shown = {k: getattr(self, k) for k in defaults}
         shown = {k: v.value.tolist() if isinstance(v, Fixed) else v for k, v in shown.items()}
-        given = (f"{k}={v!r}" for k, v in shown.items() if not is_default(v, options[k]))
-        return f"{name}({', '.join(given)})"
+        given = (f"{k}={v!r}" for k, v in shown.items() if not is_default(v, defaults[k]))
+        return f"{plan.name}({', '.join(given)})"
 
     def flatten(self):
-        leaves = {k: getattr(self, k) for k in options if is_leaf(getattr(self, k))}
-        static = {k: getattr(self, k) for k in options if k not in leaves}
+        leaves = {k: getattr(self, k) for k in defaults if is_leaf(getattr(self, k))}
+        static = {k: getattr(self, k) for k in defaults if k not in leaves}
         return tuple(leaves.values()), (tuple(leaves), tuple(static.items()))
 
     def unflatten(aux, leaves):
@@ -82,22 +83,19 @@ def make(name, spec, fn):
             object.__setattr__(self, key, value)
         return self
 
-    positional = inspect.Parameter.POSITIONAL_OR_KEYWORD
-    keyword = inspect.Parameter.KEYWORD_ONLY
-    __call__.__signature__ = inspect.Signature(
-        [inspect.Parameter(name, positional) for name in ("self", *dict(spec.arrays))]
-        + [inspect.Parameter(k, keyword, default=spec.defaults[k]) for k in CALL_TAIL]
-    )
-    fields = [(k, object, dataclasses.field(default=v)) for k, v in options.items()]
+    __call__.__signature__ = plan.method()
+    fields = [
+        (p.name, object, dataclasses.field(default=p.default, kw_only=p.kind is p.KEYWORD_ONLY))
+        for p in plan.init
+    ]
     made = dataclasses.make_dataclass(
-        name,
+        plan.name,
         fields,
         frozen=True,
-        kw_only=True,
         repr=False,
         namespace={
-            "__module__": "xloss.jax",
-            "__doc__": _docs.compose_class(spec),
+            "__module__": plan.module,
+            "__doc__": plan.doc,
             "__post_init__": __post_init__,
             "__call__": __call__,
             "__hash__": __hash__,
@@ -106,7 +104,7 @@ def make(name, spec, fn):
             "__class_getitem__": classmethod(types.GenericAlias),
         },
     )
-    made.__module__ = "xloss.jax"
-    made.__qualname__ = name
+    made.__module__ = plan.module
+    made.__qualname__ = plan.name
     jax.tree_util.register_pytree_node(made, flatten, unflatten)
     return made

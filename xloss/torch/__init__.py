@@ -31,9 +31,11 @@ def __getattr__(name: str) -> Any:
         fn, loss_class = globals()[head.loss], __getattr__(_names.class_name(head.loss))
         made = heads.make(name, head, _SPECS[head.loss], fn, loss_class)
     elif name in _CLASSES:
+        from .._classes import of_spec
         from .classes import make
 
-        made = make(name, _CLASSES[name], globals()[_CLASSES[name].name])
+        spec = _CLASSES[name]
+        made = make(of_spec(spec, globals()[spec.name], __name__))
     else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     globals()[name] = made

@@ -5,27 +5,19 @@ import types
 
 import torch
 
-from .. import _docs
-from .._loss import CALL_TAIL, is_default
-from ..kinds import SizesKind
+from .._classes import Plan
+from .._loss import is_default
 
 
-def make(name, spec, fn):
-    """The module class of one loss; `fn` is its public function."""
-    arrays = [array for array, _ in spec.arrays]
-    options = {k: v for k, v in spec.defaults.items() if k not in CALL_TAIL}
-    sizes = {o.name for o in spec.options if isinstance(o.kind, SizesKind)}
+def make(plan: Plan):
+    """The module class of one loss."""
+    defaults = plan.defaults
+    run = plan.run
 
-    def __init__(self, **given):
+    def __init__(self, *args, **given):
         torch.nn.Module.__init__(self)
-        unknown = given.keys() - options.keys()
-        if unknown:
-            raise TypeError(f"{name} has no option {min(unknown)!r}; it has {', '.join(options)}")
-        missing = [k for k, v in options.items() if v is inspect.Parameter.empty and k not in given]
-        if missing:
-            raise TypeError(f"{name} needs {', '.join(missing)}")
-        for key, value in (options | given).items():
-            if isinstance(value, list | tuple) and key not in sizes:
+        for key, value in plan.options(args, given).items():
+            if isinstance(value, list | tuple) and key not in plan.sizes:
                 value = torch.tensor(value)
             if isinstance(value, torch.Tensor):
                 # A buffer moves with the module and is saved with it.
@@ -34,33 +26,28 @@ def make(name, spec, fn):
                 setattr(self, key, value)
 
     def forward(self, *args, **call):
-        return fn(*args, **{key: getattr(self, key) for key in options}, **call)
+        if call:
+            args = plan.ordered(args, call)
+        return run(*args, **{key: getattr(self, key) for key in defaults}, **call)
 
     def extra_repr(self):
-        own = {key: getattr(self, key) for key in options}
-        return ", ".join(f"{k}={v!r}" for k, v in own.items() if not is_default(v, options[k]))
+        own = {key: getattr(self, key) for key in defaults}
+        return ", ".join(f"{k}={v!r}" for k, v in own.items() if not is_default(v, defaults[k]))
 
-    positional = inspect.Parameter.POSITIONAL_OR_KEYWORD
-    keyword = inspect.Parameter.KEYWORD_ONLY
-    self_ = inspect.Parameter("self", positional)
-    __init__.__signature__ = inspect.Signature(
-        [self_, *(inspect.Parameter(k, keyword, default=v) for k, v in options.items())]
-    )
-    forward.__signature__ = inspect.Signature(
-        [self_, *(inspect.Parameter(array, positional) for array in arrays)]
-        + [inspect.Parameter(k, keyword, default=spec.defaults[k]) for k in CALL_TAIL]
-    )
+    self_ = inspect.Parameter("self", inspect.Parameter.POSITIONAL_OR_KEYWORD)
+    __init__.__signature__ = inspect.Signature([self_, *plan.init])
+    forward.__signature__ = plan.method()
     return type(
-        name,
+        plan.name,
         (torch.nn.Module,),
         {
-            "__module__": "xloss.torch",
-            "__qualname__": name,
-            "__doc__": _docs.compose_class(spec),
+            "__module__": plan.module,
+            "__qualname__": plan.name,
+            "__doc__": plan.doc,
             "__init__": __init__,
             "forward": forward,
             "extra_repr": extra_repr,
-            "options": tuple(options),
+            "options": tuple(defaults),
             # Generic in the stub: a pair where the reduction is "sums".
             "__class_getitem__": classmethod(types.GenericAlias),
         },

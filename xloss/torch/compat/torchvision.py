@@ -6,4 +6,3 @@ from ...compat import torchvision as peer
 from .. import arrays, dialect
 
 globals().update(bind(peer, Door(door, dialect, arrays)))
-__all__ = peer.__all__
