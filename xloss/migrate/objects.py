@@ -64,7 +64,8 @@ def full_name(of: Any) -> str:
 def held(peer: Peer, criterion: Any) -> dict[str, Any]:
     """The options that an object of a peer was made with."""
     if peer.name == "keras":
-        return dict(criterion.get_config())
+        # Not get_config(), in which Keras 3 forgets the delta of Huber.
+        return {"reduction": criterion.reduction, "dtype": criterion.dtype, **criterion._fn_kwargs}
     row = plan.find(peer, type(criterion).__name__, True)
     assert row is not None
     return {k: getattr(criterion, k) for k in row.defaults if hasattr(criterion, k)}
