@@ -16,7 +16,8 @@ class Plan(NamedTuple):
     """A class: `run` is called with the arguments of a call and then, by keyword, the options.
 
     `settle` turns the options as they were given into those that are kept; `sizes` are options
-    that are tuples of integers and no arrays.
+    that are tuples of integers and no arrays, `arrays` such as are arrays or None, and `static`
+    such as a trace must not see.
     """
 
     name: str
@@ -27,6 +28,8 @@ class Plan(NamedTuple):
     run: Callable[..., Any]
     settle: Callable[[dict[str, Any]], dict[str, Any]] = dict
     sizes: frozenset[str] = frozenset()
+    arrays: frozenset[str] = frozenset()
+    static: frozenset[str] = frozenset()
 
     @property
     def defaults(self) -> dict[str, Any]:

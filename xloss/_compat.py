@@ -11,6 +11,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Annotated, Any, NamedTuple
 
+from ._bind import nearest
 from ._classes import Plan
 
 # An array of whichever door; the stubs say which. Written as the annotation of a parameter or of
@@ -33,13 +34,15 @@ class Class(NamedTuple):
     `call` names what a call takes, in the order in which `fn` takes it; by default the parameters
     of `fn` without a default. `init` names what the constructor takes, with a `*` before what goes
     by keyword; by default all other parameters of `fn`. What is in neither keeps its default.
-    `settle` turns the options as given into those that are kept; it may refuse them.
+    `settle` turns the options as given into those that are kept; it may refuse them. `static` names
+    numbers that say which formula it is, so that JAX must not trace them.
     """
 
     fn: Callable[..., Any]
     init: str | None = None
     call: str | None = None
     settle: Callable[[dict[str, Any]], dict[str, Any]] = dict
+    static: str = ""
 
 
 def bind(peer: ModuleType, on: Door) -> dict[str, Any]:
@@ -62,13 +65,19 @@ def bind(peer: ModuleType, on: Door) -> dict[str, Any]:
 
 
 def bound(fn: Callable[..., Any], on: Door, module: str) -> Callable[..., Any]:
+    parameters = own_parameters(fn)
+    names = {p.name for p in parameters}
+
     def public(*args: Any, **kwargs: Any) -> Any:
+        if not kwargs.keys() <= names:
+            (word, *_) = (k for k in kwargs if k not in names)
+            raise TypeError(f"{fn.__name__}() has no argument {word!r}{nearest(word, names)}")
         return fn(on, *args, **kwargs)
 
     public.__name__ = public.__qualname__ = fn.__name__
     public.__module__ = module
     public.__doc__ = fn.__doc__
-    public.__signature__ = inspect.Signature(bare(own_parameters(fn)))  # type: ignore[attr-defined]
+    public.__signature__ = inspect.Signature(bare(parameters))  # type: ignore[attr-defined]
     return public
 
 
@@ -85,12 +94,20 @@ def own_parameters(fn: Callable[..., Any]) -> list[inspect.Parameter]:
 def plan(name: str, row: Class, on: Door, module: str) -> Plan:
     """What a class of a peer takes."""
     init, call = parameters(row)
-    init, call = bare(init), bare(call)
+    arrays = frozenset(p.name for p in init if ARRAY in str(p.annotation))
     summary, *rest = inspect.cleandoc(row.fn.__doc__ or "").split("\n\n")
-    arrays = ", ".join(p.name for p in call)
-    how = f"The options are set here; a call takes {arrays}."
-    doc = "\n\n".join([summary, how, *rest])
-    return Plan(name, module, doc, tuple(init), tuple(call), bound(row.fn, on, module), row.settle)
+    how = f"The options are set here; a call takes {', '.join(p.name for p in call)}."
+    return Plan(
+        name=name,
+        module=module,
+        doc="\n\n".join([summary, how, *rest]),
+        init=tuple(bare(init)),
+        call=tuple(bare(call)),
+        run=bound(row.fn, on, module),
+        settle=row.settle,
+        arrays=arrays,
+        static=frozenset(row.static.split()),
+    )
 
 
 def parameters(row: Class) -> tuple[list[inspect.Parameter], list[inspect.Parameter]]:

@@ -72,8 +72,9 @@ def make(plan: Plan):
         return f"{plan.name}({', '.join(given)})"
 
     def flatten(self):
-        leaves = {k: getattr(self, k) for k in defaults if is_leaf(getattr(self, k))}
-        static = {k: getattr(self, k) for k in defaults if k not in leaves}
+        own = {k: getattr(self, k) for k in defaults}
+        leaves = {k: v for k, v in own.items() if k not in plan.static and is_leaf(v)}
+        static = {k: v for k, v in own.items() if k not in leaves}
         return tuple(leaves.values()), (tuple(leaves), tuple(static.items()))
 
     def unflatten(aux, leaves):

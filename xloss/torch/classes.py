@@ -19,7 +19,7 @@ def make(plan: Plan):
         for key, value in plan.options(args, given).items():
             if isinstance(value, list | tuple) and key not in plan.sizes:
                 value = torch.tensor(value)
-            if isinstance(value, torch.Tensor):
+            if isinstance(value, torch.Tensor) or (value is None and key in plan.arrays):
                 # A buffer moves with the module and is saved with it.
                 self.register_buffer(key, value)
             else:
