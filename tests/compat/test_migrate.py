@@ -26,6 +26,8 @@ from xloss.migrate import objects, plan
 os.environ.setdefault("KERAS_BACKEND", "torch")
 try:
     import keras
+
+    keras.config.set_floatx("float64")
 except ImportError:
     keras = None
 
@@ -310,7 +312,7 @@ def original(peer, name, options):
         given = {k: torch.tensor(v) if isinstance(v, np.ndarray) else v for k, v in options.items()}
         return getattr(torch.nn, name)(**given), torch_side
     if peer == "optax":
-        return functools.partial(getattr(optax, name), **options), jax_side
+        return functools.partial(getattr(optax.losses, name), **options), jax_side
     return getattr(keras.losses, name)(dtype="float64", **options), torch_side
 
 

@@ -23,14 +23,6 @@ def reduction(options: Options) -> str:
     return REDUCTIONS[word]
 
 
-def of_class(row: Row) -> Row:
-    """The row of a class from that of its function."""
-    _, _, options = row.signature.partition("y_true, y_pred")
-    own = options.removeprefix(", ")
-    signature = f"{own}, {TAIL}" if own else TAIL
-    return dataclasses.replace(row, signature=signature, array_count=0)
-
-
 TAIL = "reduction='sum_over_batch_size', name=None, dtype=None"
 PROBABILITIES = Unless(
     lambda o: not o.value("from_logits"),
@@ -140,52 +132,53 @@ ROWS = {
     ),
 }
 
-CLASSES: dict[str, Row | str] = {
-    name: of_class(ROWS[function])
-    for name, function in {
-        "MeanSquaredError": "mean_squared_error",
-        "MeanAbsoluteError": "mean_absolute_error",
-        "MeanAbsolutePercentageError": "mean_absolute_percentage_error",
-        "MeanSquaredLogarithmicError": "mean_squared_logarithmic_error",
-        "CosineSimilarity": "cosine_similarity",
-        "Huber": "huber",
-        "LogCosh": "log_cosh",
-        "Hinge": "hinge",
-        "SquaredHinge": "squared_hinge",
-        "CategoricalHinge": "categorical_hinge",
-        "KLDivergence": "kl_divergence",
-        "Poisson": "poisson",
-        "BinaryCrossentropy": "binary_crossentropy",
-        "BinaryFocalCrossentropy": "binary_focal_crossentropy",
-        "CategoricalCrossentropy": "categorical_crossentropy",
-        "CategoricalFocalCrossentropy": "categorical_focal_crossentropy",
-        "CTC": "ctc",
-        "CategoricalGeneralizedCrossEntropy": "categorical_generalized_cross_entropy",
-    }.items()
+FUNCTIONS = {
+    "MeanSquaredError": "mean_squared_error",
+    "MeanAbsoluteError": "mean_absolute_error",
+    "MeanAbsolutePercentageError": "mean_absolute_percentage_error",
+    "MeanSquaredLogarithmicError": "mean_squared_logarithmic_error",
+    "CosineSimilarity": "cosine_similarity",
+    "Huber": "huber",
+    "LogCosh": "log_cosh",
+    "Hinge": "hinge",
+    "SquaredHinge": "squared_hinge",
+    "CategoricalHinge": "categorical_hinge",
+    "KLDivergence": "kl_divergence",
+    "Poisson": "poisson",
+    "BinaryCrossentropy": "binary_crossentropy",
+    "BinaryFocalCrossentropy": "binary_focal_crossentropy",
+    "CategoricalCrossentropy": "categorical_crossentropy",
+    "CategoricalFocalCrossentropy": "categorical_focal_crossentropy",
+    "SparseCategoricalCrossentropy": "sparse_categorical_crossentropy",
+    "CTC": "ctc",
+    "Dice": "dice",
+    "Tversky": "tversky",
+    "Circle": "circle",
+    "CategoricalGeneralizedCrossEntropy": "categorical_generalized_cross_entropy",
 }
 # The constructors whose options stand in another order than those of the function.
 IN_ORDER = {
-    "SparseCategoricalCrossentropy": (
-        "sparse_categorical_crossentropy",
-        "from_logits=False, ignore_class=None, reduction='sum_over_batch_size', axis=-1, "
-        "name=None, dtype=None",
-    ),
-    "Dice": ("dice", "reduction='sum_over_batch_size', name=None, axis=None, dtype=None"),
-    "Tversky": (
-        "tversky",
-        "alpha=0.5, beta=0.5, reduction='sum_over_batch_size', name=None, axis=None, dtype=None",
-    ),
-    "Circle": ("circle", f"gamma=80.0, margin=0.4, remove_diagonal=True, {TAIL}"),
+    "SparseCategoricalCrossentropy": "from_logits=False, ignore_class=None, "
+    "reduction='sum_over_batch_size', axis=-1, name=None, dtype=None",
+    "Dice": "reduction='sum_over_batch_size', name=None, axis=None, dtype=None",
+    "Tversky": "alpha=0.5, beta=0.5, reduction='sum_over_batch_size', name=None, axis=None, "
+    "dtype=None",
+    "Circle": f"gamma=80.0, margin=0.4, remove_diagonal=True, {TAIL}",
 }
-CLASSES |= {
-    name: dataclasses.replace(ROWS[function], signature=signature, array_count=0)
-    for name, (function, signature) in IN_ORDER.items()
-}
+
+
+def of_class(name: str) -> Row:
+    """The row of a class from that of its function."""
+    row = ROWS[FUNCTIONS[name]]
+    options = row.signature.removeprefix("y_true, y_pred").removeprefix(", ")
+    own = IN_ORDER.get(name) or ", ".join(filter(None, [options, TAIL]))
+    return dataclasses.replace(row, signature=own, array_count=0)
+
 
 PEER = Peer(
     "keras",
     ROWS,
-    CLASSES,
+    {name: of_class(name) for name in FUNCTIONS},
     functions_in=("keras.losses", "keras.src.losses.losses", "keras.metrics"),
     classes_in=("keras.losses", "keras.src.losses.losses"),
     reduction=reduction,

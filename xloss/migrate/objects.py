@@ -23,7 +23,7 @@ def look_up(dotted: str) -> tuple[Peer, str, bool] | None:
     for peer in PEERS:
         inside = any(module == m or module.startswith(f"{m}._") for m in peer.functions_in)
         if inside and plan.find(peer, name, False):
-            return peer, name, False
+            return peer, peer.aliases.get(name, name), False
         if module in peer.classes_in and plan.find(peer, name, True):
             return peer, name, True
     return None
@@ -87,13 +87,18 @@ def is_function(name: str, options: dict[str, Any]) -> bool:
     return not _loss.load()[name].is_loss or any(k in options for k in OWN_OPTIONS)
 
 
+def has_compat(found: Found) -> bool:
+    """Whether xloss has the signature of that library."""
+    module = importlib.import_module(f"xloss.compat.{found.peer.name}")
+    return found.name in (*module.__all__, *getattr(module, "CLASSES", ()))
+
+
 def build_compat(found: Found, door: str) -> Any:
     """The same call of the same library, on the asked door."""
-    name = f"xloss.{door}.compat.{found.peer.name}.{found.name}"
+    if not has_compat(found):
+        raise NotCarried(f"{found.dotted} cannot be carried: {found.row.why}")
     module = importlib.import_module(f"xloss.{door}.compat.{found.peer.name}")
-    target = getattr(module, found.name, None)
-    if target is None:
-        raise NotCarried(f"{name} does not exist")
+    target = getattr(module, found.name)
     options = {k: carried(k, v, found.peer, door) for k, v in found.given.items()}
     if found.is_class:
         return target(**without_names(options))

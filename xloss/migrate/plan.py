@@ -86,6 +86,11 @@ class Row:
         return tuple(p.name for p in self.parameters if p.default is p.empty)
 
     @property
+    def optional_arrays(self) -> int:
+        names = self.arrays
+        return sum(p.name in names and p.default is not p.empty for p in self.parameters)
+
+    @property
     def defaults(self) -> dict[str, Any]:
         names = self.arrays
         return {p.name: p.default for p in self.parameters if p.name not in names}

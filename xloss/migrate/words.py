@@ -40,7 +40,8 @@ def native_text(plan: Plan, door: str, arrays: tuple[str, ...] | None = None) ->
             arrays = tuple(reversed(arrays))
         return call_text(f"xloss.{door}.{name}", arrays, options)
     if objects.is_function(name, options) or door == "numpy":
-        return call_text("functools.partial", [f"xloss.{door}.{name}"], options)
+        full = f"xloss.{door}.{name}"
+        return call_text("functools.partial", [full], options) if options else full
     return call_text(f"xloss.{door}.{_names.class_name(name)}", (), options)
 
 
@@ -79,3 +80,8 @@ def explanation(plan: Plan, door: str, choice: str) -> str:
 
 def bullet(text: str) -> str:
     return textwrap.fill(text, 100, initial_indent="    - ", subsequent_indent="      ")
+
+
+def numbered(number: int, text: str) -> str:
+    lead = f"  [{number}] "
+    return textwrap.fill(text, 100, initial_indent=lead, subsequent_indent=" " * len(lead))
