@@ -4,11 +4,15 @@ As a script, `python tests/compat/test_migrate.py 2000` draws that many configur
 how many were converted and compared, and the worst differences.
 """
 
-import collections
 import functools
 import inspect
 import os
+import subprocess
 import sys
+from pathlib import Path
+
+os.environ.setdefault("KERAS_BACKEND", "torch")
+os.environ.setdefault("KERAS_HOME", os.devnull)  # else it writes a file into the home directory
 
 import jax
 import jax.numpy as jnp
@@ -20,16 +24,17 @@ import torch
 import xloss.jax
 import xloss.torch
 from xloss import migrate
-from xloss.migrate import keras as keras_rows
-from xloss.migrate import objects, plan
+from xloss.migrate import objects, plan, script
 
-os.environ.setdefault("KERAS_BACKEND", "torch")
 try:
     import keras
-
-    keras.config.set_floatx("float64")
+    from keras.src.backend.common import dtypes
 except ImportError:
     keras = None
+else:
+    # Only on its TensorFlow backend does Keras compute means and constants in float64.
+    dtypes.BIT64_TO_BIT32_DTYPE["float64"] = "float64"
+    keras.config.set_floatx("float64")
 
 TOLERANCE = 1e-11
 TO = {"jax": migrate.to_jax, "torch": migrate.to_torch}
@@ -58,9 +63,7 @@ TORCH = {
         "positive count",
         OLD | {"log_input": [True, False], "full": [False, True], "eps": [1e-8, 1e-3]},
     ),
-    "GaussianNLLLoss": (
-        "real real positive", RED | {"full": [False, True], "eps": [1e-6, 0.5]}
-    ),
+    "GaussianNLLLoss": ("real real positive", RED | {"full": [False, True], "eps": [1e-6, 0.5]}),
     "BCELoss": ("prob3 binary2", OLD | {"weight": [None, np.array([0.5, 2.0, 1.0])]}),
     "BCEWithLogitsLoss": (
         "real3 binary2",
@@ -77,14 +80,16 @@ TORCH = {
     "CosineEmbeddingLoss": ("real3 real3 rowsign", OLD | {"margin": [0.0, 0.5, -0.5]}),
     "MarginRankingLoss": ("real real sign", OLD | {"margin": [0.0, 0.5, -0.5]}),
     "MultiMarginLoss": (
-        "real3 rowlabels", OLD | {"p": [1, 2], "margin": [1.0, 0.5], "weight": WEIGHT}
+        "real3 rowlabels",
+        OLD | {"p": [1, 2], "margin": [1.0, 0.5], "weight": WEIGHT},
     ),
     "TripletMarginLoss": (
         "real3 real3 real3",
         OLD | {"margin": [1.0, 0.5], "p": [2.0, 1.0, 3.0], "eps": [1e-6], "swap": [False, True]},
     ),
     "TripletMarginWithDistanceLoss": (
-        "real3 real3 real3", RED | {"margin": [1.0, 0.5], "swap": [False, True]}
+        "real3 real3 real3",
+        RED | {"margin": [1.0, 0.5], "swap": [False, True]},
     ),
     "CTCLoss": ("frames", RED | {"zero_infinity": [True]}),
 }
@@ -137,7 +142,8 @@ KERAS = {
     "Poisson": ("positive2 count2", KRED),
     "BinaryCrossentropy": ("prob2 binary2", KRED | SMOOTH),
     "BinaryFocalCrossentropy": (
-        "prob2 binary2", KRED | SMOOTH | {"gamma": [2.0, 1.0], "apply_class_balancing": [True]}
+        "prob2 binary2",
+        KRED | SMOOTH | {"gamma": [2.0, 1.0], "apply_class_balancing": [True]},
     ),
     "CategoricalCrossentropy": ("lastshares lastshares", KRED | SMOOTH),
     "CategoricalFocalCrossentropy": ("lastshares onehot", KRED | SMOOTH | {"gamma": [2.0, 1.0]}),
@@ -167,11 +173,11 @@ def shares(rng, shape, axis):
 def draw_arrays(words, rng, options, peer):
     """The arrays of one call, prediction first."""
     axis = options.get("axis", 1 if peer == "torch" else -1)
-    flat = [(4, C), (5,), (2, 2, C)][rng.integers(3)]
+    # Few shapes, since JAX compiles every operation for each.
+    flat = last = (5, C) if rng.random() < 0.8 else (2, 2, C)
+    rows, deep = (5, C), (5, C) if rng.random() < 0.8 else (2, C, C)
     if peer == "torch" and rng.random() < 0.1:
         flat = (0, C)
-    last = [(4, C), (2, 2, C)][rng.integers(2)]
-    rows, deep = (5, C), [(4, C), (2, C, C)][rng.integers(2)]
     if words == "frames":
         return frames(rng)
     if words == "optaxframes":
@@ -319,10 +325,10 @@ def original(peer, name, options):
 TABLES = {"torch": TORCH, "optax": OPTAX, "keras": KERAS}
 
 
-def compare(peer, name, rng, use="same"):
-    """Draw one configuration, convert it to both doors, and compare.
+def compare(peer, name, rng, doors=("jax", "torch")):
+    """Draw one configuration, convert it to the doors, and compare.
 
-    Returns the worst difference of values and of gradients, and whether ours is native.
+    Returns the worst difference of values and of gradients, whether ours is native, the options.
     """
     words, choices = TABLES[peer][name]
     options = draw_options(choices, rng)
@@ -332,8 +338,8 @@ def compare(peer, name, rng, use="same"):
     varied = [i for i, x in enumerate(flipped) if varies(peer, words, x)]
     value, grads = side(criterion, flipped, varied)
     worst, native = [0.0, 0.0], None
-    for door, convert in TO.items():
-        ours = convert(criterion, use=use)
+    for door in doors:
+        ours = TO[door](criterion)
         native = is_native(ours)
         if native and peer == "keras":
             got, slopes = SIDES[door](lambda t, p, ours=ours: ours(p, t), flipped, varied)
@@ -352,8 +358,292 @@ def is_native(loss):
 
 
 ALL = [(peer, name) for peer, table in TABLES.items() for name in table]
+everything = pytest.mark.parametrize(("peer", "name"), ALL, ids=[".".join(x) for x in ALL])
+quiet = pytest.mark.filterwarnings("ignore")  # of the originals, on their older options
 
 
-def needs_keras(peer):
+def needs(peer):
     if peer == "keras" and keras is None:
         pytest.skip("Keras is not installed")
+
+
+def check(peer, name, rng, doors):
+    value, gradient, _, options = compare(peer, name, rng, doors)
+    assert value <= TOLERANCE, options
+    assert gradient <= TOLERANCE, options
+
+
+@quiet
+@everything
+def test_numbers_of_the_original(peer, name, rng):
+    needs(peer)
+    check(peer, name, rng, ["jax", "torch"])
+    for _ in range(3):
+        check(peer, name, rng, ["torch"])
+
+
+@quiet
+@pytest.mark.slow
+@everything
+def test_numbers_of_the_original_in_depth(peer, name, rng):
+    needs(peer)
+    for _ in range(20):
+        check(peer, name, rng, ["jax", "torch"])
+
+
+# --- the tables ---------------------------------------------------------------------------------
+OWN_WEIGHTS = {"LinearCrossEntropyLoss", "AdaptiveLogSoftmaxWithLoss"}
+
+
+def test_every_loss_of_torch_and_optax_has_a_row():
+    modules = {n for n in torch.nn.modules.loss.__all__ if n != "NLLLoss2d"}
+    assert modules | OWN_WEIGHTS | {"NLLLoss2d"} == set(objects.torch.PEER.classes)
+    assert modules - OWN_WEIGHTS == set(TORCH)
+    peer = objects.optax.PEER
+    names = {n for n, f in vars(optax.losses).items() if callable(f)}
+    assert names <= {*peer.rows, *peer.aliases}
+
+
+@pytest.mark.parametrize("peer", objects.PEERS, ids=lambda peer: peer.name)
+def test_every_option_is_carried_tested_or_without_effect(peer):
+    without_effect = {"name", "dtype", "axis", "size_average", "reduce", "reduction", "targets"}
+    for row in (*peer.rows.values(), *map(functools.partial(class_row, peer), peer.classes)):
+        if row.ours is None:
+            continue
+        carried = {word.partition(">")[0] for word in row.carry.split()}
+        for key, default in row.defaults.items():
+            changed = plan.Source("changed") if key != "reduction" else "sum"
+            options = plan.Options(row.defaults | {key: changed})
+            tested = key in carried | without_effect or tells(peer, row, options)
+            assert tested or default == 1e-7, (peer.name, row.signature, key)
+
+
+def class_row(peer, name):
+    return plan.find(peer, name, True)
+
+
+def tells(peer, row, options):
+    """Whether the plan of a call is another one with an option changed."""
+
+    def outcome(options):
+        try:
+            why = [u.test(options) for u in row.unless]
+            return why, plan.translate(peer, row, options)
+        except (plan.Unsure, plan.NotCarried, TypeError) as error:
+            return str(error)
+
+    return outcome(options) != outcome(plan.Options(row.defaults)) or "eps" in row.defaults
+
+
+@quiet
+@pytest.mark.parametrize("name", objects.torch.ROWS)
+def test_signatures_are_those_of_torch(name):
+    row = objects.torch.ROWS[name]
+    theirs = inspect.signature(getattr(torch.nn.functional, name)).parameters
+    assert [(p.name, p.default) for p in row.parameters] == [
+        (p.name, p.default) for p in theirs.values()
+    ]
+
+
+@pytest.mark.parametrize("name", objects.optax.ROWS)
+def test_signatures_are_those_of_optax(name):
+    row = objects.optax.ROWS[name]
+    theirs = inspect.signature(getattr(optax.losses, name)).parameters
+    assert [p.name for p in row.parameters] == list(theirs)
+    for own, its in zip(row.parameters, theirs.values(), strict=True):
+        assert own.kind == its.kind
+        if own.default not in ("mean", None):
+            assert own.default == its.default
+
+
+# --- what converts to what ----------------------------------------------------------------------
+def test_cross_entropy_in_its_own_words():
+    loss = migrate.to_jax(torch.nn.CrossEntropyLoss(label_smoothing=0.1))
+    assert loss == xloss.jax.CrossEntropyLoss(axis=1, label_smoothing=0.1, empty="nan")
+    soft = migrate.to_jax(torch.nn.CrossEntropyLoss(), targets="probabilities")
+    assert soft == xloss.jax.SoftCrossEntropyLoss(axis=1, empty="nan")
+
+
+def test_use_chooses_between_ours_and_theirs():
+    bce = torch.nn.BCELoss()
+    assert type(migrate.to_jax(bce)).__module__ == "xloss.jax.compat.torch"
+    assert migrate.to_jax(bce, use="native") == xloss.jax.BCELoss(empty="nan")
+    mse = migrate.to_torch(torch.nn.MSELoss(), use="compat")
+    assert type(mse).__module__ == "xloss.torch.compat.torch"
+    with pytest.raises(migrate.NotCarried, match="length of its labels"):
+        migrate.to_jax(torch.nn.CTCLoss(), use="native")
+
+
+def test_a_function_a_partial_and_a_name_are_one():
+    wanted = xloss.torch.HuberLoss(delta=2.0, reduction="none")
+    for given in (
+        migrate.to_torch(optax.huber_loss, delta=2.0),
+        migrate.to_torch(functools.partial(optax.huber_loss, delta=2.0)),
+        migrate.to_torch("optax.huber_loss", delta=2.0),
+    ):
+        assert repr(given) == repr(wanted)
+
+
+def test_torchvision_by_name():
+    given = migrate.to_jax("torchvision.ops.sigmoid_focal_loss", gamma=1.5, reduction="mean")
+    assert given == xloss.jax.FocalLoss(alpha=0.25, gamma=1.5, empty="nan")
+    assert migrate.to_jax("torchvision.ops.sigmoid_focal_loss", alpha=-1).alpha is None
+    box = migrate.to_jax("torchvision.ops.generalized_box_iou_loss", use="native")
+    assert box == xloss.jax.GIoULoss(reduction="none")
+
+
+def test_there_and_back():
+    weight = np.array([0.1, 2.0, 1.0])
+    first = xloss.jax.CrossEntropyLoss(class_weight=weight, axis=1, empty="nan")
+    there = migrate.to_torch(first)
+    assert type(there) is xloss.torch.CrossEntropyLoss
+    assert there.class_weight.dtype == torch.float64  # not by way of float32
+    assert migrate.to_jax(there) == first
+    theirs = xloss.jax.compat.torch.CrossEntropyLoss(weight=weight, label_smoothing=0.1)
+    there = migrate.to_torch(theirs)
+    assert type(there) is xloss.torch.compat.torch.CrossEntropyLoss
+    assert there.label_smoothing == 0.1
+    assert there.weight.tolist() == weight.tolist()
+
+
+def test_a_weight_of_a_call_goes_by_a_partial():
+    weight = torch.tensor([0.5, 2.0], dtype=torch.float64)
+    pred, target = torch.tensor([1.0, 3.0]).double(), torch.tensor([0.0, 0.0]).double()
+    for name in ("l1_loss", "mse_loss", "huber_loss"):
+        theirs = getattr(torch.nn.functional, name)
+        ours = migrate.to_torch(theirs, weight=weight)
+        assert ours.func.__module__ == "xloss.torch"
+        torch.testing.assert_close(ours(pred, target), theirs(pred, target, weight=weight))
+
+
+@pytest.mark.parametrize(
+    ("criterion", "options", "text"),
+    [
+        (type("Own", (torch.nn.MSELoss,), {})(), {}, "class of your own"),
+        (object(), {}, "none of the losses known here"),
+        ("optax.huber_lose", {}, "none of the losses known here"),
+        (torch.nn.AdaptiveLogSoftmaxWithLoss(4, 9, [3]), {}, "AdaptiveLogSoftmaxHead"),
+        (torch.nn.TripletMarginWithDistanceLoss(distance_function=max), {}, "code of torch"),
+    ],
+)
+def test_what_cannot_be_carried_is_said(criterion, options, text):
+    with pytest.raises(migrate.NotCarried, match=text):
+        migrate.to_jax(criterion, **options)
+
+
+def test_wrong_options_are_refused():
+    with pytest.raises(TypeError, match="no option 'gama'"):
+        migrate.to_jax("torchvision.ops.sigmoid_focal_loss", gama=1.0)
+    with pytest.raises(TypeError, match="has its options"):
+        migrate.to_jax(torch.nn.MSELoss(), reduction="sum")
+    with pytest.raises(ValueError, match="use must be one of 'same', 'native', 'compat'"):
+        migrate.to_jax(torch.nn.MSELoss(), use="natve")
+
+
+@pytest.mark.parametrize("door", ["jax", "torch"])
+def test_explain_prints_the_call_and_what_differs(door, capsys):
+    migrate.explain(torch.nn.BCELoss(), door=door)
+    text = capsys.readouterr().out
+    assert f"xloss.{door}.BCELoss(empty='nan')" in text
+    assert f"chosen: xloss.{door}.compat.torch.BCELoss()" in text
+    assert "saturated sigmoid" in text
+    migrate.explain(xloss.jax.FocalLoss(gamma=1.5), door=door)
+    assert f"xloss.{door}.FocalLoss(gamma=1.5)" in capsys.readouterr().out
+
+
+# --- scripts ------------------------------------------------------------------------------------
+SCRIPT = """
+import torch.nn as nn, torch.nn.functional as F, optax
+from torch import nn as layers
+from optax import losses
+from functools import partial
+from torchvision.ops import sigmoid_focal_loss as sfl
+from tensorflow import keras
+a = layers.CrossEntropyLoss(weight=w.to(device), label_smoothing=0.1)
+b = F.cross_entropy(x.view(-1, c), y, ignore_index=pad)
+c = optax.softmax_cross_entropy_with_integer_labels(x, y).mean() + losses.l2_loss(x, y)
+d = sfl(x, y, reduction="mean")
+e = partial(F.mse_loss, reduction="sum")
+f = nn.MSELoss(reduction=args.reduction)
+g = F.l1_loss(*both)
+h = F.smooth_l1
+i = F.new_loss(x)
+model.compile(loss="mse")
+j = keras.losses.categorical_crossentropy(y, x, from_logits=True)
+"""
+LINES = {
+    8: "xloss.jax.CrossEntropyLoss(axis=1, class_weight=w.to(device), label_smoothing=0.1, ",
+    9: "xloss.torch.cross_entropy(x.view(-1, c), y, axis=1, ignore_index=pad, empty='nan')",
+    10: "xloss.numpy.half_mse(x, y, reduction='none')",
+    11: "xloss.jax.focal(x, y, alpha=0.25, empty='nan')",
+    12: "xloss.torch.MSELoss(reduction='sum')",
+    13: "it depends on reduction=args.reduction",
+    14: "what *args or **kwargs hold cannot be read",
+    16: "torch.nn.functional.new_loss is not known here",
+    17: "xloss.torch.MSELoss()",
+    18: "xloss.jax.soft_cross_entropy(x, y, axis=-1, reduction='none')",
+}
+
+
+def test_a_script_is_read_with_its_aliases():
+    text = script.report("train.py", SCRIPT)
+    for line, wanted in LINES.items():
+        (block, *_) = [b for b in text.split("\n\n") if b.startswith(f"{line:5}  ") and wanted in b]
+        assert block
+    assert f"{15:5}  " not in text
+    assert text.startswith("train.py: 11 losses")
+
+
+def test_what_a_script_is_told_to_call_exists():
+    """Every call printed with literal options is one that can be made."""
+    for site in script.sites(SCRIPT):
+        if site.found is None:
+            continue
+        made = plan.make(site.found)
+        if made.native and not any(isinstance(v, plan.Source) for v in made.native[1].values()):
+            assert callable(objects.build_native(made, "torch"))
+
+
+def test_the_command_imports_no_framework(tmp_path):
+    path = tmp_path / "train.py"
+    path.write_text(SCRIPT)
+    code = (
+        f"import sys; from xloss.__main__ import main; main(['migrate', {str(path)!r}]);"
+        "sys.exit(sum(m in sys.modules for m in ('numpy', 'jax', 'torch', 'keras', 'optax')))"
+    )
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=root, check=False)
+    assert done.returncode == 0, done.stderr
+    assert path.read_text() == SCRIPT
+
+
+def deep(total):
+    """Draw configurations of every loss in turn, and print what came of them."""
+    rng = np.random.default_rng(0)
+    print(f"{'loss':55} {'native':>6} {'compat':>6} {'value':>9} {'gradient':>9}")
+    sums = np.zeros(2, int)
+    worst = np.zeros(2)
+    for peer, name in ALL:
+        if peer == "keras" and keras is None:
+            continue
+        counts, most = np.zeros(2, int), np.zeros(2)
+        for _ in range(max(1, total // len(ALL))):
+            *found, native, _ = compare(peer, name, rng)
+            counts[0 if native else 1] += 1
+            most = np.maximum(most, found)
+        print(f"{peer + '.' + name:55} {counts[0]:6} {counts[1]:6} {most[0]:9.1e} {most[1]:9.1e}")
+        sys.stdout.flush()
+        sums, worst = sums + counts, np.maximum(worst, most)
+    print(
+        f"{sums.sum()} configurations converted to two doors and compared: {sums[0]} native, "
+        f"{sums[1]} compat; worst value {worst[0]:.1e}, worst gradient {worst[1]:.1e}"
+    )
+
+
+if __name__ == "__main__":
+    import warnings
+
+    warnings.simplefilter("ignore")
+    jax.config.update("jax_enable_x64", True)
+    torch.set_num_threads(1)
+    deep(int(sys.argv[1]) if len(sys.argv) > 1 else 200)

@@ -56,6 +56,10 @@ def explain(
     **options: Any,
 ) -> None:
     """Print what `criterion` is in xloss: the call, the compat call, and what differs."""
+    own = objects.between_doors(criterion, door)
+    if own is not None:
+        print(f"{type(own).__module__}.{own!r}: the same loss on this door")
+        return
     made = plan.make(objects.find(criterion, options), targets)
     chosen = chosen_of(made, use)
     choice = words.native_text(made, door) if chosen else words.compat_text(made.found, door)
@@ -65,9 +69,9 @@ def explain(
 def convert(criterion: Any, door: str, use: Use, targets: Targets, options: dict[str, Any]) -> Any:
     check(use, Use, "use")
     check(targets, Targets, "targets")
-    ours = objects.between_doors(criterion, door)
-    if ours is not None:
-        return ours
+    own = objects.between_doors(criterion, door)
+    if own is not None:
+        return own
     made = plan.make(objects.find(criterion, options), targets)
     if chosen_of(made, use):
         return objects.build_native(made, door)

@@ -89,8 +89,8 @@ ROWS = {
         unless=(PROBABILITIES, ROW_MEANS),
     ),
     "binary_focal_crossentropy": without(
-        "it clips the probability, of logits too, to [1e-7, 1 - 1e-7]; away from there it is focal, "
-        "with alpha where apply_class_balancing",
+        "it clips the probability, of logits too, to [1e-7, 1 - 1e-7]; away from there it is "
+        "focal, with alpha where apply_class_balancing",
         ", apply_class_balancing=False, alpha=0.25, gamma=2.0, from_logits=False, "
         "label_smoothing=0.0, axis=-1",
     ),

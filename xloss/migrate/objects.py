@@ -3,9 +3,11 @@
 import functools
 import importlib
 import inspect
+import re
 from typing import Any
 
 from .. import _loss, _names
+from .._heads import HEADS
 from . import keras, optax, plan, torch, torchvision
 from .plan import Found, NotCarried, Peer
 
@@ -138,26 +140,28 @@ def on_door(value: Any, door: str) -> Any:
 
 
 def between_doors(criterion: Any, door: str) -> Any:
-    """A loss class of one door as that of another; None if it is no such class."""
+    """A loss object of one door as that of another; None if it is no such object."""
     cls = type(criterion)
-    if cls.__module__ not in ("xloss.jax", "xloss.torch"):
+    match = re.fullmatch(r"xloss\.(jax|torch|numpy)((\.compat\.\w+)?)", cls.__module__)
+    if match is None:
         return None
-    specs = {_names.class_name(n): s for n, s in _loss.load().items() if s.is_loss}
-    if cls.__name__ not in specs:
+    if cls.__name__ in HEADS:
         raise NotCarried(
-            f"{cls.__name__} owns weights: make the one of xloss.{'flax' if door == 'jax' else door}"
-            f" and copy them, the names and layouts are the same"
+            f"{cls.__name__} owns weights: make that of xloss.{'flax' if door == 'jax' else door} "
+            f"and copy them; names and layouts are the same"
         )
-    options = own_options(criterion, specs[cls.__name__])
-    target = getattr(importlib.import_module(f"xloss.{door}"), cls.__name__)
-    return target(**{k: on_door(v, door) for k, v in options.items()})
+    options = own_options(criterion)
+    for key, value in options.items():
+        if callable(value) and match[1] != door:
+            raise NotCarried(f"{key} is code of {match[1]}: write it for {door}")
+    module = importlib.import_module(f"xloss.{door}{match[2]}")
+    return getattr(module, cls.__name__)(**{k: on_door(v, door) for k, v in options.items()})
 
 
-def own_options(criterion: Any, spec: _loss.Spec) -> dict[str, Any]:
+def own_options(criterion: Any) -> dict[str, Any]:
     """The options of one of our loss objects, those at their default left out."""
-    held = {k: getattr(criterion, k) for k in spec.defaults if hasattr(criterion, k)}
+    defaults = {k: p.default for k, p in inspect.signature(type(criterion)).parameters.items()}
+    held = {k: getattr(criterion, k) for k in defaults if hasattr(criterion, k)}
     # What the JAX door holds as static it wraps; `value` is the array.
-    plain = {k: getattr(v, "value", v) if not is_array(v) else v for k, v in held.items()}
-    return {k: v for k, v in plain.items() if not _loss.is_default(v, spec.defaults[k])}
-
-
+    plain = {k: v if is_array(v) else getattr(v, "value", v) for k, v in held.items()}
+    return {k: v for k, v in plain.items() if not _loss.is_default(v, defaults[k])}

@@ -54,9 +54,7 @@ def classes(signature: str, ours: str, carry: str = "axis", **more: Any) -> Row:
 DICE = "it takes logits, adds its smoothing to half of the sizes and averages the classes"
 
 ROWS = {
-    "squared_error": Row(
-        "predictions, targets=None", "mse", array_count=2, notes=(TARGETLESS,)
-    ),
+    "squared_error": Row("predictions, targets=None", "mse", array_count=2, notes=(TARGETLESS,)),
     "l2_loss": Row(
         "predictions, targets=None",
         "half_mse",
@@ -126,9 +124,7 @@ ROWS = {
         "epsilon axis",
         notes=(MINUS_INF,),
     ),
-    "kl_divergence": classes(
-        f"log_predictions, targets, {AXIS}", "kl_div", notes=(ZERO_TARGET,)
-    ),
+    "kl_divergence": classes(f"log_predictions, targets, {AXIS}", "kl_div", notes=(ZERO_TARGET,)),
     "kl_divergence_with_log_targets": classes(
         f"log_predictions, log_targets, {AXIS}", "kl_div", fixed={"log_target": True}
     ),

@@ -103,12 +103,14 @@ def read_parameters(text: str) -> tuple[inspect.Parameter, ...]:
     plain, only = node.args.args, node.args.kwonlyargs
     missing: list[ast.expr | None] = [None] * (len(plain) - len(node.args.defaults))
     pairs = [
-        *((a.arg, d, inspect.Parameter.POSITIONAL_OR_KEYWORD) for a, d in zip(
-            plain, [*missing, *node.args.defaults], strict=True
-        )),
-        *((a.arg, d, inspect.Parameter.KEYWORD_ONLY) for a, d in zip(
-            only, node.args.kw_defaults, strict=True
-        )),
+        *(
+            (a.arg, d, inspect.Parameter.POSITIONAL_OR_KEYWORD)
+            for a, d in zip(plain, [*missing, *node.args.defaults], strict=True)
+        ),
+        *(
+            (a.arg, d, inspect.Parameter.KEYWORD_ONLY)
+            for a, d in zip(only, node.args.kw_defaults, strict=True)
+        ),
     ]
     return tuple(
         inspect.Parameter(

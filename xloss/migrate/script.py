@@ -109,9 +109,10 @@ def partials(tree: ast.AST, names: dict[str, str]) -> dict[int, ast.Call]:
     """The calls of functools.partial by the function that they hold."""
     found: dict[int, ast.Call] = {}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and node.args:
-            if "functools.partial" in full_names(node.func, names, []):
-                found[id(node.args[0])] = node
+        if not (isinstance(node, ast.Call) and node.args):
+            continue
+        if "functools.partial" in full_names(node.func, names, []):
+            found[id(node.args[0])] = node
     return found
 
 

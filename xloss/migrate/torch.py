@@ -145,7 +145,7 @@ ROWS = {
             ),
             Unless(
                 lambda o: legacy_batchmean(o) == "none",
-                "'none' is one value per element, here there is one per row: the classes are summed",
+                "'none' is one value per element, ours one per row: the classes are summed",
             ),
         ),
         notes=(
