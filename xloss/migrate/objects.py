@@ -70,7 +70,13 @@ def held(peer: Peer, criterion: Any) -> dict[str, Any]:
         return {"reduction": criterion.reduction, "dtype": criterion.dtype, **criterion._fn_kwargs}
     row = plan.find(peer, type(criterion).__name__, True)
     assert row is not None
-    return {k: getattr(criterion, k) for k in row.defaults if hasattr(criterion, k)}
+    options = {k: getattr(criterion, k) for k in row.defaults if hasattr(criterion, k)}
+    distance: Any = options.get("distance_function")
+    if type(distance).__name__ == "PairwiseDistance":
+        if (distance.norm, distance.eps, distance.keepdim) != (2.0, 1e-6, False):
+            raise NotCarried("of PairwiseDistance only the default is known: see TripletMarginLoss")
+        options["distance_function"] = None
+    return options
 
 
 # --- building -----------------------------------------------------------------------------------

@@ -240,9 +240,10 @@ def translate(peer: Peer, row: Row, options: Options) -> tuple[str, dict[str, An
     if ours.get("label_smoothing", 0) == 0.0:
         ours.pop("label_smoothing", None)
     for option in spec.options:
-        value = ours.get(option.name)
-        outside = isinstance(value, int | float) and isinstance(option.kind, kinds.NumberKind)
-        if outside and not option.kind.holds(value):
-            raise NotCarried(f"{row.ours} takes {option.kind.domain} for {option.name}")
+        kind, value = option.kind, ours.get(option.name)
+        if not (isinstance(kind, kinds.NumberKind) and isinstance(value, int | float)):
+            continue
+        if not kind.holds(value):
+            raise NotCarried(f"{row.ours} takes {kind.domain} for {option.name}, not {value!r}")
     defaults = spec.defaults
     return row.ours, {k: v for k, v in ours.items() if not _loss.is_default(v, defaults[k])}
