@@ -190,13 +190,33 @@ def test_a_weight_of_a_call_goes_by_a_partial():
         (type("Own", (torch.nn.MSELoss,), {})(), {}, "class of your own"),
         (object(), {}, "none of the losses known here"),
         ("optax.huber_lose", {}, "none of the losses known here"),
-        (torch.nn.AdaptiveLogSoftmaxWithLoss(4, 9, [3]), {}, "AdaptiveLogSoftmaxHead"),
+        (torch.nn.LinearCrossEntropyLoss(4, 3, out_features=(2,)), {}, "one label per row"),
+        (xloss.torch.LinearCrossEntropyHead(4, 3), {}, "owns weights"),
         (torch.nn.TripletMarginWithDistanceLoss(distance_function=max), {}, "code of torch"),
     ],
 )
 def test_what_cannot_be_carried_is_said(criterion, options, text):
     with pytest.raises(migrate.NotCarried, match=text):
         migrate.to_jax(criterion, **options)
+
+
+HEADS = {
+    "linear": torch.nn.LinearCrossEntropyLoss(4, 9, bias=True, label_smoothing=0.1),
+    "weighted": torch.nn.LinearCrossEntropyLoss(4, 9, weight=torch.arange(9.0), reduction="sum"),
+    "adaptive": torch.nn.AdaptiveLogSoftmaxWithLoss(4, 9, [3, 6], div_value=2.0),
+    "biased": torch.nn.AdaptiveLogSoftmaxWithLoss(4, 9, [3], head_bias=True, div_value=2.0),
+}
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_a_loss_that_owns_weights_becomes_a_head(name, rng):
+    criterion = HEADS[name].double()
+    x, labels = rng.normal(size=(8, 4)), rng.integers(0, 9, size=8)
+    theirs = criterion(torch.asarray(x), torch.asarray(labels))
+    theirs = getattr(theirs, "loss", theirs).item()
+    on_torch = migrate.to_torch(criterion)(torch.asarray(x), torch.asarray(labels)).item()
+    on_flax = migrate.to_jax(criterion)(jnp.asarray(x), jnp.asarray(labels)).item()
+    np.testing.assert_allclose([on_torch, on_flax], theirs, rtol=1e-12)
 
 
 def test_wrong_options_are_refused():

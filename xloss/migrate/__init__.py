@@ -3,7 +3,8 @@
 `to_jax(criterion)` and `to_torch(criterion)` take a configured loss and give ours on that door;
 `explain(criterion)` prints the call, and what differs. A criterion is
 
-- a `torch.nn` loss module, or a Keras loss object;
+- a `torch.nn` loss module, or a Keras loss object; one that owns weights becomes a head with a
+  copy of them, in `xloss.torch` or `xloss.flax`;
 - a function of optax, torchvision.ops, torch.nn.functional or keras.losses, itself or by its full
   name ("optax.huber_loss"), with its options as keywords, or a `functools.partial` of one;
 - a loss object of the other door (`xloss.jax.FocalLoss(gamma=1.5)`).
@@ -13,7 +14,7 @@ No library is imported for it but that of the door.
 
 from typing import Any, Literal
 
-from . import objects, plan, words
+from . import heads, objects, plan, words
 from .plan import NotCarried
 
 __all__ = ["NotCarried", "explain", "to_jax", "to_torch"]
@@ -69,7 +70,7 @@ def explain(
 def convert(criterion: Any, door: str, use: Use, targets: Targets, options: dict[str, Any]) -> Any:
     check(use, Use, "use")
     check(targets, Targets, "targets")
-    own = objects.between_doors(criterion, door)
+    own = objects.between_doors(criterion, door) or heads.carried(criterion, door)
     if own is not None:
         return own
     made = plan.make(objects.find(criterion, options), targets)

@@ -139,9 +139,12 @@ def on_door(value: Any, door: str) -> Any:
     if hasattr(value, "detach"):
         if door == "torch":
             return value
-        value = value.detach().cpu().numpy()
+        value = value.detach().cpu()
+        value = (value.float() if "bfloat16" in str(value.dtype) else value).numpy()
     if door == "torch":
-        return importlib.import_module("torch").as_tensor(value.__array__().copy())
+        array = value.__array__()
+        array = array.astype("float32" if str(array.dtype) == "bfloat16" else array.dtype)
+        return importlib.import_module("torch").as_tensor(array)
     return value.__array__()
 
 

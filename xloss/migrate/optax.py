@@ -199,5 +199,4 @@ PEER = Peer(
         "binary_sparsemax_loss": "sparsemax_loss",
         "multiclass_logistic_loss": "softmax_cross_entropy_with_integer_labels",
     },
-    notes=("optax does not reduce; leave reduction='none' out to have the mean",),
 )

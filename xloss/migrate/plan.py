@@ -3,7 +3,7 @@
 import ast
 import functools
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -207,7 +207,6 @@ def make(found: Found, targets: str = "labels") -> Plan:
     peer, row, options = found.peer, found.row, found.options
     if targets == "probabilities" and row.soft is not None:
         row = row.soft
-    notes = (*row.notes, *peer.notes)
     why = row.why
     native = None
     if row.ours is not None:
@@ -219,7 +218,16 @@ def make(found: Found, targets: str = "labels") -> Plan:
         except NotCarried as error:
             why = str(error)
     corners = row.corners if native else ()
-    return Plan(found, native, why, corners, notes)
+    return Plan(found, native, why, corners, (*row.notes, *peer.notes, *remarks(peer, native)))
+
+
+def remarks(peer: Peer, native: tuple[str, dict[str, Any]] | None) -> Iterator[str]:
+    """What to know of options that stand for a habit of the library."""
+    options = native[1] if native else {}
+    if options.get("empty") == "nan":
+        yield f"the mean over nothing is NaN, as in {peer.name}; leave empty='nan' out to have 0"
+    if options.get("reduction") == "none" and peer.name == "optax":
+        yield "optax does not reduce; leave reduction='none' out to have the mean"
 
 
 def translate(peer: Peer, row: Row, options: Options) -> tuple[str, dict[str, Any]]:

@@ -61,7 +61,6 @@ LABELS = (
     "a label out of range: torch raises an IndexError (on a GPU an assertion that ends the "
     "process); here a ValueError with the label and its index, under a compiler a NaN row"
 )
-ALL_IGNORED = "where every label is ignored, the mean is NaN, as in torch; without empty='nan' 0"
 BROADCAST_WEIGHT = Unless(
     lambda o: o.given("weight"),
     "its weight broadcasts from the last axis and is not in the divisor; ours is per unit",
@@ -111,7 +110,7 @@ ROWS = {
         "nll",
         "weight>class_weight ignore_index",
         {"axis": 1},
-        notes=(UNBATCHED, ALL_IGNORED, LABELS),
+        notes=(UNBATCHED, LABELS),
     ),
     "cross_entropy": Row(
         SOFT.signature,
@@ -122,7 +121,6 @@ ROWS = {
             "for integer labels; where the target holds probabilities it is soft_cross_entropy "
             "(targets='probabilities')",
             UNBATCHED,
-            ALL_IGNORED,
             LABELS,
         ),
         soft=SOFT,
@@ -290,8 +288,7 @@ def legacy_batchmean(options: Options) -> str:
 
 
 OWNS_WEIGHTS = (
-    "it owns weights: copy them into xloss.torch.{0} or xloss.flax.{0}, whose names and layout "
-    "help() tells"
+    "it owns weights: to_torch gives xloss.torch.{0} and to_jax xloss.flax.{0} with a copy of them"
 )
 
 PEER = Peer(
@@ -329,7 +326,7 @@ PEER = Peer(
         "AdaptiveLogSoftmaxWithLoss": Row(
             "in_features=0, n_classes=0, cutoffs=(), div_value=4.0, head_bias=False, device=None, "
             "dtype=None",
-            why=OWNS_WEIGHTS.format("AdaptiveLogSoftmaxHead"),
+            why=OWNS_WEIGHTS.format("AdaptiveLogSoftmaxHead") + "; ours returns the loss alone",
             array_count=0,
         ),
     },
@@ -338,8 +335,5 @@ PEER = Peer(
     reduction=reduction,
     nan_mean=True,
     framework="torch",
-    notes=(
-        "shapes have to match exactly: torch broadcasts with a warning, or without one",
-        "the mean over nothing is NaN, as in torch; leave empty='nan' out to have 0",
-    ),
+    notes=("shapes have to match exactly: torch broadcasts with a warning, or without one",),
 )
