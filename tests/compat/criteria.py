@@ -78,7 +78,7 @@ TORCH = {
         "real3 real3 real3",
         RED | {"margin": [1.0, 0.5], "swap": [False, True]},
     ),
-    "CTCLoss": ("frames", RED | {"zero_infinity": [True]}),
+    "CTCLoss": ("frames ! ! !", RED | {"zero_infinity": [True]}),
 }
 AXIS = {"axis": [-1, 1]}
 OPTAX = {
@@ -110,7 +110,7 @@ OPTAX = {
     "dice_loss": ("maps mapshares", {"smooth": [1.0, 0.5], "alpha": [0.5, 0.25]}),
     "binary_dice_loss": ("map1 map1bits", {"smooth": [1.0, 0.5]}),
     "multiclass_generalized_dice_loss": ("maps mapshares", {"smooth": [1.0, 0.5]}),
-    "ctc_loss": ("optaxframes", {"blank_id": [0]}),
+    "ctc_loss": ("optaxframes ! ! !", {"blank_id": [0]}),
 }
 KRED = {"reduction": ["sum_over_batch_size", "mean", "mean_with_sample_weight", "sum", "none"]}
 SMOOTH = {"label_smoothing": [0.0, 0.1], "from_logits": [True, True, False]}
@@ -139,7 +139,8 @@ KERAS = {
         KRED | {"from_logits": [True, True, False], "ignore_class": [None, None, 1]},
     ),
     "Dice": ("prob2 bits2", KRED),
-    "Tversky": ("prob2 bits2", KRED | {"alpha": [0.5, 0.25]}),
+    # With one weight for both errors, which Keras before 3.16 has the other way round.
+    "Tversky": ("prob2 bits2", KRED | {"alpha": [0.5]}),
     "Circle": ("unit identities1", KRED | {"gamma": [80.0, 4.0], "margin": [0.4, 0.25]}),
     "CategoricalGeneralizedCrossEntropy": ("lastshares rowlabels", KRED | {"q": [0.5, 0.25]}),
 }
@@ -165,9 +166,9 @@ def draw_arrays(words, rng, options, peer):
     rows, deep = (5, C), (5, C) if rng.random() < 0.8 else (2, C, C)
     if peer == "torch" and rng.random() < 0.1:
         flat = (0, C)
-    if words == "frames":
+    if words.startswith("frames"):
         return frames(rng)
-    if words == "optaxframes":
+    if words.startswith("optaxframes"):
         return optax_frames(rng)
     if words == "untied":
         p = rng.normal(size=last)

@@ -119,7 +119,8 @@ ROWS = {
         ", axis=None",
     ),
     "tversky": without(
-        "it is one value of the whole batch and all classes; tversky has one per sample and class",
+        "it is one value of the whole batch and all classes; tversky has one per sample and class. "
+        "alpha weighs false positives, as in Keras from 3.16 on",
         ", alpha=0.5, beta=0.5, axis=None",
     ),
     "circle": without(
