@@ -12,7 +12,7 @@ demo: $(READY)  ## train the two networks side by side, then prove parity
 test: lint types tests  ## what a pull request has to pass
 
 test-all: lint types $(READY)  ## the same with the slow tests
-	XLA_FLAGS= $(PYTHON) -m pytest -n 2 -m ""
+	$(PYTHON) -m pytest -n 2 -m ""
 
 lint: $(READY)
 	$(PYTHON) -m ruff check .

@@ -39,7 +39,8 @@ def floats_of(arrays):
 
 
 def contracted(door, loss, arrays, options, cotangent):
-    """The loss as a function of its float arrays alone, contracted to a scalar by `cotangent`."""
+    """The loss as a function of its float arrays alone, contracted to a scalar by `cotangent`, with
+    its value beside it."""
     fn = getattr(door_of(door), loss)
     fixed = {
         k: to_door(door, v) for k, v in (arrays | options).items() if k not in floats_of(arrays)
@@ -48,7 +49,7 @@ def contracted(door, loss, arrays, options, cotangent):
 
     def scalar(floats):
         value = fn(**floats, **fixed)
-        return (value if weights is None else value * weights).sum()
+        return (value if weights is None else value * weights).sum(), value
 
     return scalar
 
@@ -57,10 +58,13 @@ def value_and_grads(door, loss, arrays, cotangent=None, **options):
     """The value, and the gradient of its contraction with `cotangent` in every float array."""
     scalar = contracted(door, loss, arrays, options, cotangent)
     floats = {k: to_door(door, arrays[k]) for k in floats_of(arrays)}
-    value = call(door, loss, arrays, **options)
-    # Eager, JAX compiles operation by operation.
-    grads = torch_grads(scalar, floats) if door == "torch" else jax.jit(jax.grad(scalar))(floats)
-    return value, {k: to_numpy(g) for k, g in grads.items()}
+    if door == "torch":
+        value = call(door, loss, arrays, **options)
+        grads = torch_grads(lambda xs: scalar(xs)[0], floats)
+    else:
+        # One program: eager, JAX compiles operation by operation.
+        grads, value = jax.jit(jax.grad(scalar, has_aux=True))(floats)
+    return to_numpy(value), {k: to_numpy(g) for k, g in grads.items()}
 
 
 def torch_grads(scalar, floats, create_graph=False):
@@ -86,7 +90,7 @@ def hessian_product(door, loss, arrays, tangents, cotangent=None, **options):
     if door == "torch":
 
         def slope(xs):
-            grads = torch_grads(scalar, xs, create_graph=True)
+            grads = torch_grads(lambda x: scalar(x)[0], xs, create_graph=True)
             return sum((grads[k] * along[k]).sum() for k in xs)
 
         total = slope(floats)
@@ -100,8 +104,8 @@ def hessian_product(door, loss, arrays, tangents, cotangent=None, **options):
     else:
 
         def slope(xs):
-            grads = jax.grad(scalar)(xs)
+            grads, _ = jax.grad(scalar, has_aux=True)(xs)
             return sum((grads[k] * along[k]).sum() for k in xs)
 
-        second = jax.grad(slope)(floats)
+        second = jax.jit(jax.grad(slope))(floats)
     return {k: to_numpy(g) for k, g in second.items()}

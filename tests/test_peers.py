@@ -42,18 +42,21 @@ def compare(name, spec, arrays, options, rng):
     door = "jax" if name.endswith("__optax") else "torch"
     fixed = {k: to_door(door, v) for k, v in options.items()}
     given = {k: to_door(door, v) for k, v in arrays.items()}
-    value = to_numpy(PEERS[name](**given, **fixed))
-    cotangent = rng.standard_normal(value.shape)
     if door == "jax":
+        shape = jax.eval_shape(lambda: PEERS[name](**given, **fixed)).shape
+        cotangent = rng.standard_normal(shape)
 
         def contracted(x):
-            return (PEERS[name](**given | {moving: x}, **fixed) * cotangent).sum()
+            value = PEERS[name](**given | {moving: x}, **fixed)
+            return (value * cotangent).sum(), value
 
-        grad = jax.jit(jax.grad(contracted))(given[moving])
+        grad, value = jax.jit(jax.grad(contracted, has_aux=True))(given[moving])
     else:
         given[moving].requires_grad_()
-        out = PEERS[name](**given, **fixed)
-        (grad,) = torch.autograd.grad(out, given[moving], torch.from_numpy(cotangent))
+        value = PEERS[name](**given, **fixed)
+        cotangent = rng.standard_normal(value.shape)
+        (grad,) = torch.autograd.grad(value, given[moving], torch.from_numpy(cotangent))
+    value = to_numpy(value)
     # Some peers have the mean alone.
     reduction = "none" if value.ndim else "mean"
     got, grads = value_and_grads(door, spec.name, arrays, cotangent, reduction=reduction, **options)

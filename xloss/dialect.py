@@ -250,8 +250,12 @@ class XP(Protocol):
         ...
 
     # --- in order ---
-    def scan(self, step: Callable[..., Array], start: Array, xs: Sequence[Array]) -> Array:
+    def scan(
+        self, step: Callable[..., Array], start: Array, xs: Sequence[Array], keep: bool = False
+    ) -> Array:
         """The last of the states start, step(start, x[0]), step(step(start, x[0]), x[1]) ...
+
+        With `keep` all of them but the start, along a new first axis.
 
         `xs` are arrays of one length along their first axis, and `step(state, *rows)` keeps shape
         and dtype of the state; of no rows the result is `start`. Derivatives are those of the

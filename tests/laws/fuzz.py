@@ -54,6 +54,8 @@ def pool(palette, dtype):
     return np.array([s * x for x in numbers for s in (1.0, -1.0)])
 
 
+# What is a vector with a length, and along which axis.
+VECTORS = {"Vector": -1, "Embedding": -1, "Embeddings": -1, "Centers": 0}
 PALETTES = ("ordinary", "tiny", "huge", "extreme", "not finite")
 # Beyond the root of the largest number squares overflow, at other places in other frameworks;
 # subnormal numbers are 0 to XLA; and at numbers that are not finite the derivatives at kinks are
@@ -194,23 +196,48 @@ class Case:
         theirs, slopes = jax_program(self.spec.name, self.static)(
             self.floats, rest, self.cotangents
         )
-        # What cancels in a difference is as large as the inputs; in a sum over a vector as their
-        # squares, and as the gradient, which grows as a vector or a box shrinks.
-        unit = float(largest(self.floats.values()))
-        if any({"D", "4"} & {*kind.shape.split()} for _, kind in self.spec.arrays):
-            unit = max(unit * unit, largest(as_array(x)[0] for x in grads.values()))
-        # The gradients of one element in several inputs are made of the same terms; those in the
-        # weights share the mean.
-        slopes_of = [np.abs(as_array(x)[0]) for k, x in grads.items() if k != "weight"]
-        alike = len({x.shape for x in slopes_of}) == 1
-        shared = np.fmax.reduce(slopes_of).astype(np.float64) if alike else 0.0
-        mean = largest([as_array(grads["weight"])[0]])
+        unit = self.unit(grads)
+        terms = self.terms(grads)
         for label, a, b in (("value", ours, theirs), ("gradient", grads, slopes)):
             assert a.keys() == b.keys()
             for k in a:
-                terms = (mean if k == "weight" else shared) if label == "gradient" else 0.0
-                e, f = as_array(a[k]), as_array(b[k])
-                self.compare(f"{label} of {k}", e, f, np.fmax(terms, unit))
+                by = np.fmax(unit, terms[k]) if label == "gradient" else unit
+                self.compare(f"{label} of {k}", as_array(a[k]), as_array(b[k]), by)
+
+    def unit(self, grads):
+        """How large the terms of any result may be, of which it may be a small difference.
+
+        Those of a difference are as large as the inputs; of a sum over a vector as their squares,
+        and as the gradient, which grows as a vector or a box shrinks; a unit that reads others sums
+        over them.
+        """
+        unit = float(largest(self.floats.values()))
+        if any(kind.name in VECTORS or "4" in kind.shape for _, kind in self.spec.arrays):
+            unit = max(unit * unit, largest(as_array(x)[0] for x in grads.values()))
+        return unit * self.read()
+
+    def read(self):
+        """How many elements a unit may read."""
+        return max(1, *(x.size for x in self.floats.values())) if self.spec.couples else 1
+
+    def terms(self, grads):
+        """How large those of a gradient may be, element by element, beyond `unit`.
+
+        The gradients of one element in several inputs are made of the same terms; those in the
+        weights share the mean; those in a vector are as large as its length is small.
+        """
+        found = {k: np.abs(as_array(x)[0]).astype(np.float64) for k, x in grads.items()}
+        found["weight"] = np.float64(largest([found["weight"]]))
+        own = [x for k, x in found.items() if k != "weight"]
+        if len({x.shape for x in own}) == 1:
+            found |= dict.fromkeys(found.keys() - {"weight"}, np.fmax.reduce(own))
+        for k, kind in self.spec.arrays:
+            if k in found and kind.name in VECTORS:
+                x, mask = np.float64(self.floats[k]), self.rest["where"]
+                x = np.where(mask, x, 0.0) if mask.shape == x.shape else x
+                length = np.sqrt(np.sum(x * x, axis=VECTORS[kind.name], keepdims=True))
+                found[k] = found[k] + self.read() / np.where(length > 0.0, length, 1.0)
+        return found
 
     def compare(self, label, expected, actual, unit):
         (e, kind), (a, other) = expected, actual

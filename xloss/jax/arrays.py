@@ -8,6 +8,7 @@ from jax.experimental import checkify
 
 DOOR = "jax"
 TYPES = "a jax.Array or a NumPy array"
+MEAN, SUM = (jnp.mean,), (jnp.sum,)
 
 
 def asarray(value, like=None):
@@ -79,3 +80,8 @@ def device(x):
 def beside(x, like):
     """A 0-d option on the device of `like`."""
     return x
+
+
+def of_rows(fn, rows):
+    """A function of a vector, for every row."""
+    return jax.vmap(fn)(rows)

@@ -191,9 +191,13 @@ def take_along_axis(x, index, axis):
     return jnp.take_along_axis(x, index, axis=axis, mode="promise_in_bounds")
 
 
-def scan(step, start, xs):
-    state, _ = jax.lax.scan(lambda state, rows: (step(state, *rows), None), start, tuple(xs))
-    return state
+def scan(step, start, xs, keep=False):
+    def body(state, rows):
+        state = step(state, *rows)
+        return state, state if keep else None
+
+    state, states = jax.lax.scan(body, start, tuple(xs))
+    return states if keep else state
 
 
 def concat(arrays, axis):

@@ -4,6 +4,7 @@ import numpy as np
 
 DOOR = "numpy"
 TYPES = "a NumPy array"
+MEAN, SUM = (np.mean,), (np.sum,)
 
 
 def asarray(value, like=None):
@@ -59,3 +60,8 @@ def device(x):
 def beside(x, like):
     """A 0-d option on the device of `like`."""
     return x
+
+
+def of_rows(fn, rows):
+    """A function of a vector, for every row."""
+    return np.asarray([fn(row) for row in rows], dtype=rows.dtype)

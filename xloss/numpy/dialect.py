@@ -177,11 +177,13 @@ def take_along_axis(x, index, axis):
     return np.take_along_axis(x, np.broadcast_to(index, tuple(shape)), axis=axis)
 
 
-def scan(step, start, xs):
-    state = start
+def scan(step, start, xs, keep=False):
+    state, states = start, [start]
     for i in range(xs[0].shape[0]):
         state = step(state, *(x[i, ...] for x in xs))
-    return state
+        if keep:
+            states.append(state)
+    return stack(states, axis=0)[1:, ...] if keep else state
 
 
 def concat(arrays, axis):

@@ -6,6 +6,7 @@ from torch._C._functorch import is_functorch_wrapped_tensor
 
 DOOR = "torch"
 TYPES = "a torch.Tensor"
+MEAN, SUM = (torch.mean, Tensor.mean), (torch.sum, Tensor.sum)
 
 NAMES = {
     t: str(t).removeprefix("torch.") for t in vars(torch).values() if isinstance(t, torch.dtype)
@@ -89,3 +90,8 @@ def device(x):
 def beside(x, like):
     """A 0-d option on the device of `like`."""
     return x.to(like.device)
+
+
+def of_rows(fn, rows):
+    """A function of a vector, for every row."""
+    return torch.func.vmap(fn)(rows) if rows.shape[0] else rows.sum(-1)

@@ -178,12 +178,14 @@ def take_along_axis(x, index, axis):
     return torch.gather(x, axis, index.expand(shape))
 
 
-def scan(step, start, xs):
-    state = start
+def scan(step, start, xs, keep=False):
+    state, states = start, [start]
     # All rows at once: the derivative of each x[i] would be an array of the size of x.
     for rows in zip(*(x.unbind(0) for x in xs), strict=True):
         state = step(state, *rows)
-    return state
+        if keep:
+            states.append(state)
+    return torch.stack(states)[1:] if keep else state
 
 
 def broadcast_to(x, shape):
