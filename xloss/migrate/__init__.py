@@ -62,6 +62,9 @@ def explain(
         print(f"{type(own).__module__}.{own!r}: the same loss on this door")
         return
     made = plan.make(objects.find(criterion, options), targets)
+    if made.found.is_class and made.found.name in heads.MADE_OF:
+        print(f"{made.found.dotted}: {made.why}")
+        return
     chosen = chosen_of(made, use)
     choice = words.native_text(made, door) if chosen else words.compat_text(made.found, door)
     print(words.explanation(made, door, choice))
