@@ -27,6 +27,10 @@ from xloss.migrate import objects, plan, script
 
 TOLERANCE = 1e-11
 everything = pytest.mark.parametrize(("peer", "name"), ALL, ids=[".".join(x) for x in ALL])
+# Native and not, per element and per row: on JAX each draw is a second of compiling.
+ON_JAX = ("HuberLoss", "CrossEntropyLoss", "BCELoss", "KLDivLoss", "MultiMarginLoss")
+ON_JAX += ("l2_loss", "softmax_cross_entropy", "hinge_loss", "ranking_softmax_loss")
+ON_JAX += ("MeanSquaredError", "CategoricalCrossentropy", "SquaredHinge")
 quiet = pytest.mark.filterwarnings("ignore")  # of the originals, on their older options
 
 
@@ -45,8 +49,9 @@ def check(peer, name, rng, doors):
 @everything
 def test_numbers_of_the_original(peer, name, rng):
     needs(peer)
-    check(peer, name, rng, ["jax", "torch"])
-    for _ in range(3):
+    if name in ON_JAX:
+        check(peer, name, rng, ["jax", "torch"])
+    for _ in range(4):
         check(peer, name, rng, ["torch"])
 
 
