@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 __all__ = ["__version__", "names"]
 
-_SUBMODULES = ("jax", "torch", "numpy", "flax", "testing")
+_SUBMODULES = ("jax", "torch", "numpy", "flax", "testing", "migrate")
 
 
 def names() -> tuple[str, ...]:

@@ -1,9 +1,10 @@
-"""The command line: `python -m xloss list`, `show NAME`, `parity [NAME ...]`, `stubs`."""
+"""The command line: `python -m xloss list`, `show NAME`, `migrate FILE.py`, `parity`, `stubs`."""
 
 import argparse
 import difflib
 import os
 import sys
+from pathlib import Path
 
 from . import _docs, _loss, _stubs, _unfold
 
@@ -31,6 +32,20 @@ def command_show(args: argparse.Namespace) -> int:
         print(_unfold.unfold(spec, args.backend), end="")
     else:
         print(f"{spec.name}{spec.signature()}\n\n{_docs.compose(spec)}")
+    return 0
+
+
+def command_migrate(args: argparse.Namespace) -> int:
+    """What a script calls of other libraries, with the call of xloss for each; nothing is run."""
+    from .migrate import script
+
+    for i, path in enumerate(args.files):
+        try:
+            text = script.report(path, Path(path).read_text(encoding="utf-8"))
+        except (OSError, SyntaxError, UnicodeDecodeError) as error:
+            print(f"xloss: {path} cannot be read: {error}", file=sys.stderr)
+            return 2
+        print("\n" * (i > 0) + text)
     return 0
 
 
@@ -94,6 +109,10 @@ def parser() -> argparse.ArgumentParser:
     command.add_argument("name", metavar="NAME")
     command.add_argument("--backend", choices=BACKENDS, help="its code in this framework alone")
     command.set_defaults(run=command_show)
+
+    command = commands.add_parser("migrate", help="the losses of a script, and what they are here")
+    command.add_argument("files", metavar="FILE", nargs="+", help="a script; it is not changed")
+    command.set_defaults(run=command_migrate)
 
     command = commands.add_parser("parity", help="JAX against PyTorch, in ulps")
     command.add_argument("names", metavar="NAME", nargs="*", help="losses; all if none is given")
