@@ -26,12 +26,21 @@ from xloss import migrate
 from xloss.migrate import objects, plan, script
 
 TOLERANCE = 1e-11
+# From 20 on the softplus of torch, on which Keras runs here, is its argument: 2e-9 too small.
+LOOSER = {"LogCosh": 3e-9}
 everything = pytest.mark.parametrize(("peer", "name"), ALL, ids=[".".join(x) for x in ALL])
 # Native and not, per element and per row: on JAX each draw is a second of compiling.
 ON_JAX = ("HuberLoss", "CrossEntropyLoss", "BCELoss", "KLDivLoss", "MultiMarginLoss")
 ON_JAX += ("l2_loss", "softmax_cross_entropy", "hinge_loss", "ranking_softmax_loss")
 ON_JAX += ("MeanSquaredError", "CategoricalCrossentropy", "SquaredHinge")
 quiet = pytest.mark.filterwarnings("ignore")  # of the originals, on their older options
+
+
+@pytest.fixture(autouse=True)
+def as_users_have_it():
+    """The originals do not hold in the suite's strict modes."""
+    with jax.numpy_dtype_promotion("standard"), jax.numpy_rank_promotion("allow"):
+        yield
 
 
 def needs(peer):
@@ -41,8 +50,9 @@ def needs(peer):
 
 def check(peer, name, rng, doors):
     value, gradient, _, options = compare(peer, name, rng, doors)
-    assert value <= TOLERANCE, options
-    assert gradient <= TOLERANCE, options
+    tolerance = LOOSER.get(name, TOLERANCE)
+    assert value <= tolerance, options
+    assert gradient <= tolerance, options
 
 
 @quiet
