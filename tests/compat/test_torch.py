@@ -368,8 +368,18 @@ def compare(name, side, seed):
     return apart(got, value), max(map(apart, got_grads, grads), default=0.0)
 
 
-@pytest.mark.parametrize("side", DOORS)
-@pytest.mark.parametrize("name", CASES)
+# Of the rest the programs on JAX take minutes to compile.
+QUICK_ON_JAX = ("huber_loss", "nll_loss", "binary_cross_entropy_with_logits", "kl_div")
+SIDES = [
+    pytest.param(
+        name, side, marks=() if side != "jax" or name in QUICK_ON_JAX else pytest.mark.slow
+    )
+    for name in CASES
+    for side in DOORS
+]
+
+
+@pytest.mark.parametrize(("name", "side"), SIDES)
 def test_values_and_gradients_are_those_of_torch(name, side):
     for seed in range(60 if side == "torch" else 2):
         worst = max(compare(name, side, seed))
