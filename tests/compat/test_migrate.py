@@ -321,15 +321,26 @@ def test_the_command_imports_no_framework(tmp_path):
 
 
 # --- the README ---------------------------------------------------------------------------------
-def blocks(title):
+def blocks(title, **given):
     """What the blocks of code of a section of the README define, before and after."""
     text = (Path(__file__).parents[2] / "README.md").read_text()
     (section,) = re.findall(rf"^## {title}\n(.*?)^## ", text, re.DOTALL | re.MULTILINE)
     found = []
     for code in re.findall(r"```python\n(.*?)```", section, re.DOTALL):
-        found.append({})
+        found.append(dict(given))
         exec(code, found[-1])
     return found
+
+
+def test_old_calls(rng):
+    scores, targets = rng.normal(size=(8, 3)), rng.integers(0, 3, size=8)
+    arrays = {"logits": jnp.asarray(scores), "labels": jnp.asarray(targets)}
+    tensors = {"scores": torch.asarray(scores), "targets": torch.asarray(targets)}
+    (made,) = blocks("Other libraries' signatures", **arrays, **tensors)
+    old = torch.nn.functional.cross_entropy(*tensors.values(), ignore_index=0)
+    rows = optax.losses.softmax_cross_entropy_with_integer_labels(*arrays.values())
+    np.testing.assert_allclose(float(made["old"]), float(old), rtol=1e-12)
+    np.testing.assert_allclose(made["rows"].numpy(), np.asarray(rows), rtol=1e-12)
 
 
 def test_moving_from_pytorch_to_flax(rng):
