@@ -55,7 +55,9 @@ def test_vmap_and_scan_in_jit(loss, rng):
         assert_close(got.reshape(right.shape), right, name=f"{spec.name}, gradient in {key}")
 
 
-@pytest.mark.parametrize("name", ["focal", "cross_entropy", "dice"])
+@pytest.mark.parametrize(
+    "name", ["focal", *(pytest.param(n, marks=pytest.mark.slow) for n in ("cross_entropy", "dice"))]
+)
 def test_nested_jit_partial_and_checkpoint(name, rng):
     options = static_options(list(draw.options(SPECS[name], rng))[-1])
     floats, rest = split(draw.arrays(SPECS[name], rng))
