@@ -251,13 +251,8 @@ def shape_error(
         for other in (1, -1, *range(len(first.shape))):
             if other % len(first.shape) != axis and fits(spec, arrays, other):
                 return f"{text} with the class axis at {axis}; with axis={other} the shapes fit"
-    size = 1
-    for n in wanted:
-        size *= n
-    have = 1
-    for n in got:
-        have *= n
-    hint = f"; {key}.reshape({wanted}) has it" if size == have else ""
+    fits_in = _reduce.size(wanted) == _reduce.size(got)
+    hint = f"; {key}.reshape({wanted}) has it" if fits_in else ""
     return f"{text}. Nothing is broadcast: give it that shape{hint}"
 
 

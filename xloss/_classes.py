@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from . import _docs, _names
-from ._loss import CALL_TAIL, Spec
+from ._loss import CALL_TAIL, Spec, is_default
 from .kinds import SizesKind
 
 POSITIONAL = inspect.Parameter.POSITIONAL_OR_KEYWORD
@@ -69,6 +69,11 @@ class Plan(NamedTuple):
                 break
             args = (*args, call.pop(p.name))
         return args
+
+    def shown(self, own: dict[str, Any]) -> str:
+        """Those options that are not at their defaults, as they are written."""
+        defaults = self.defaults
+        return ", ".join(f"{k}={v!r}" for k, v in own.items() if not is_default(v, defaults[k]))
 
     def method(self) -> inspect.Signature:
         return inspect.Signature([inspect.Parameter("self", POSITIONAL), *self.call])

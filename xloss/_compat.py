@@ -21,6 +21,9 @@ ARRAY = "an array"
 Array = Annotated[Any, ARRAY]
 
 
+PEERS = ("torch", "optax", "keras", "torchvision")
+
+
 class Door(NamedTuple):
     """What a compat function may use."""
 
@@ -47,6 +50,17 @@ class Class(NamedTuple):
     static: str = ""
     sizes: tuple[str, ...] = ()
     methods: Mapping[str, Any] = NO_METHODS
+
+
+def on_access(package: str) -> tuple[Callable[[str], Any], Callable[[], list[str]]]:
+    """`__getattr__` and `__dir__` of a door's package of peers, which imports one when asked."""
+
+    def found(name: str) -> Any:
+        if name in PEERS:
+            return importlib.import_module(f"{package}.{name}")
+        raise AttributeError(f"module {package!r} has no attribute {name!r}")
+
+    return found, lambda: list(PEERS)
 
 
 def bind(peer: ModuleType, on: Door) -> dict[str, Any]:

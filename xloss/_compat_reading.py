@@ -58,15 +58,23 @@ def number(on: Door, name: str, key: str, value: Any, like: Array) -> Array:
 
 def spread(xp: XP, name: str, *arrays: Array) -> list[Array]:
     """The arrays at their common shape, by NumPy's rules."""
-    rank = max(len(x.shape) for x in arrays)
-    shape: list[int] = []
-    for sizes in zip(*((1,) * (rank - len(x.shape)) + shape_of(x) for x in arrays), strict=True):
+    shape = common_shape(*map(shape_of, arrays))
+    if shape is None:
+        given = " and ".join(str(shape_of(x)) for x in arrays)
+        raise ValueError(f"{name}: the shapes {given} do not broadcast to one")
+    return [stretched(xp, x, shape) for x in arrays]
+
+
+def common_shape(*shapes: tuple[int, ...]) -> tuple[int, ...] | None:
+    """What the shapes broadcast to by NumPy's rules; None if they do not."""
+    rank = max(map(len, shapes))
+    common: list[int] = []
+    for sizes in zip(*((1,) * (rank - len(s)) + s for s in shapes), strict=True):
         wide = [n for n in sizes if n != 1]
         if any(n != wide[0] for n in wide):
-            given = " and ".join(str(shape_of(x)) for x in arrays)
-            raise ValueError(f"{name}: the shapes {given} do not broadcast to one")
-        shape.append(wide[0] if wide else 1)
-    return [stretched(xp, x, tuple(shape)) for x in arrays]
+            return None
+        common.append(wide[0] if wide else 1)
+    return tuple(common)
 
 
 def stretched(xp: XP, x: Array, shape: tuple[int, ...]) -> Array:

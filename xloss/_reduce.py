@@ -6,6 +6,7 @@ With values l_i, weights w_i (the product of the caller's and the spec's own) an
     sums = (sum, sum over V of w_i)   mean = sum / denominator
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 REDUCTIONS = ("mean", "sum", "none", "sums")
@@ -48,8 +49,8 @@ def reduce(
         divisor = denominator
     elif unit is None or (denominator == "count" and present is None and mask is None):
         # The count is a shape, so the quotient needs no guard at run time.
-        if value_size(value):
-            return total / value_size(value)
+        if size(value.shape):
+            return total / size(value.shape)
         return total if empty == "zero" else total + float("nan")
     elif denominator == "weight":
         divisor = xp.sum(unit)
@@ -63,8 +64,9 @@ def reduce(
     return xp.where(nothing, 0.0 if empty == "zero" else float("nan"), mean)
 
 
-def value_size(value: Any) -> int:
-    size = 1
-    for length in value.shape:
-        size *= length
-    return size
+def size(shape: Iterable[int]) -> int:
+    """The number of elements; not by math.prod, which torch.compile refuses for symbols."""
+    count = 1
+    for length in shape:
+        count *= length
+    return count

@@ -8,21 +8,17 @@ os.environ.setdefault("KERAS_HOME", os.devnull)  # else it writes a file into th
 
 import jax
 import jax.numpy as jnp
+import keras
 import numpy as np
 import optax
 import torch
+from keras.src.backend.common import dtypes
 
 from xloss import migrate
 
-try:
-    import keras
-    from keras.src.backend.common import dtypes
-except ImportError:
-    keras = None
-else:
-    # Only on its TensorFlow backend does Keras compute means and constants in float64.
-    dtypes.BIT64_TO_BIT32_DTYPE["float64"] = "float64"
-    keras.config.set_floatx("float64")
+# Only on its TensorFlow backend does Keras compute means and constants in float64.
+dtypes.BIT64_TO_BIT32_DTYPE["float64"] = "float64"
+keras.config.set_floatx("float64")
 
 TO = {"jax": migrate.to_jax, "torch": migrate.to_torch}
 C = 3

@@ -124,7 +124,9 @@ def kl_pair(rng):
 
 
 def rate_pair(rng):
-    counts = lambda rng, shape: rng.poisson(2.0, shape).astype(float)  # noqa: E731
+    def counts(rng, shape):
+        return rng.poisson(2.0, shape).astype(float)
+
     return broadcast_pair(counts, lambda rng, s: rng.exponential(size=s), shape_of(rng), rng)
 
 

@@ -18,7 +18,7 @@ import numpy as np
 import optax
 import pytest
 import torch
-from criteria import ALL, TORCH, compare, keras
+from criteria import ALL, TORCH, compare
 
 import xloss.jax
 import xloss.torch
@@ -43,11 +43,6 @@ def as_users_have_it():
         yield
 
 
-def needs(peer):
-    if peer == "keras" and keras is None:
-        pytest.skip("Keras is not installed")
-
-
 def check(peer, name, rng, doors):
     value, gradient, _, options = compare(peer, name, rng, doors)
     tolerance = LOOSER.get(name, TOLERANCE)
@@ -58,7 +53,6 @@ def check(peer, name, rng, doors):
 @quiet
 @everything
 def test_numbers_of_the_original(peer, name, rng):
-    needs(peer)
     if name in ON_JAX:
         check(peer, name, rng, ["jax", "torch"])
     for _ in range(4):
@@ -69,7 +63,6 @@ def test_numbers_of_the_original(peer, name, rng):
 @pytest.mark.slow
 @everything
 def test_numbers_of_the_original_in_depth(peer, name, rng):
-    needs(peer)
     for _ in range(20):
         check(peer, name, rng, ["jax", "torch"])
 
@@ -374,8 +367,6 @@ def deep(total):
     sums = np.zeros(2, int)
     worst = np.zeros(2)
     for peer, name in ALL:
-        if peer == "keras" and keras is None:
-            continue
         counts, most = np.zeros(2, int), np.zeros(2)
         for _ in range(max(1, total // len(ALL))):
             *found, native, _ = compare(peer, name, rng)

@@ -42,10 +42,7 @@ def load():
     return out
 
 
-THEIRS = load() if SPEC else {}
-needs_torchvision = pytest.mark.skipif(
-    not THEIRS, reason="torchvision is not installed; it is in the extra `dev`"
-)
+THEIRS = load()
 
 
 def peer(name, args, options, fixed):
@@ -127,13 +124,11 @@ def held(name, doors, number):
         assert max(row[1:]) <= drawn.TOLERANCE
 
 
-@needs_torchvision
 @pytest.mark.parametrize("name", DRAWS)
 def test_has_torchvision_numbers(name):
     held(name, {"torch": DOORS["torch"]}, 60)
 
 
-@needs_torchvision
 @pytest.mark.parametrize("name", DRAWS)
 def test_has_torchvision_numbers_on_jax(name):
     held(name, {"jax": DOORS["jax"]}, 2)

@@ -220,9 +220,9 @@ class Case:
         truth = as_array({"value": values, "gradient": grads}[label][key])[0]
         with np.errstate(all="ignore"):
             errors = [np.abs(np.float64(x) - truth) for x, _ in (ours, theirs)]
-        finite = [np.isfinite(x).tolist() for x, _ in (ours, theirs)]
+        alike = np.array_equal(*(np.isfinite(x) for x, _ in (ours, theirs)))
         own, its = (np.max(e[np.isfinite(e)], initial=0.0) for e in errors)
-        return finite[0] == finite[1] and its <= 64.0 * own
+        return alike and its <= 64.0 * own
 
     def unit(self, grads):
         """How large the terms of any result may be, of which it may be a small difference.

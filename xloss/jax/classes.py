@@ -7,7 +7,6 @@ import jax
 import numpy as np
 
 from .._classes import Plan
-from .._loss import is_default
 
 
 class Fixed:
@@ -68,8 +67,7 @@ def make(plan: Plan):
     def __repr__(self):
         shown = {k: getattr(self, k) for k in defaults}
         shown = {k: v.value.tolist() if isinstance(v, Fixed) else v for k, v in shown.items()}
-        given = (f"{k}={v!r}" for k, v in shown.items() if not is_default(v, defaults[k]))
-        return f"{plan.name}({', '.join(given)})"
+        return f"{plan.name}({plan.shown(shown)})"
 
     def flatten(self):
         own = {k: getattr(self, k) for k in defaults}

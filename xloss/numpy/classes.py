@@ -3,7 +3,6 @@
 import inspect
 
 from .._classes import Plan
-from .._loss import is_default
 
 
 def make(plan: Plan):
@@ -18,9 +17,7 @@ def make(plan: Plan):
         return plan.run(*args, **{key: getattr(self, key) for key in defaults}, **call)
 
     def __repr__(self):
-        own = {key: getattr(self, key) for key in defaults}
-        given = (f"{k}={v!r}" for k, v in own.items() if not is_default(v, defaults[k]))
-        return f"{plan.name}({', '.join(given)})"
+        return f"{plan.name}({plan.shown({key: getattr(self, key) for key in defaults})})"
 
     self_ = inspect.Parameter("self", inspect.Parameter.POSITIONAL_OR_KEYWORD)
     __init__.__signature__ = inspect.Signature([self_, *plan.init])

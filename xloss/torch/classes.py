@@ -7,7 +7,6 @@ import torch
 
 from .._classes import Plan
 from .._code import own_code
-from .._loss import is_default
 
 
 def make(plan: Plan):
@@ -32,8 +31,7 @@ def make(plan: Plan):
         return run(*args, **{key: getattr(self, key) for key in defaults}, **call)
 
     def extra_repr(self):
-        own = {key: getattr(self, key) for key in defaults}
-        return ", ".join(f"{k}={v!r}" for k, v in own.items() if not is_default(v, defaults[k]))
+        return plan.shown({key: getattr(self, key) for key in defaults})
 
     own_code(forward, f"{plan.name}.forward")
     self_ = inspect.Parameter("self", inspect.Parameter.POSITIONAL_OR_KEYWORD)

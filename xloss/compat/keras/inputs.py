@@ -1,11 +1,13 @@
 """What Keras makes of the arrays that a loss is given: dtypes, ranks, broadcasting, means."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
-from ..._bind import FLOATS
+from ..._bind import FLOATS, shape_of
 from ..._compat import Door
+from ..._compat_reading import common_shape, stretched
+from ..._reduce import size
 
 # `keras.config.epsilon()` and `keras.config.floatx()`, unless a user has set others.
 EPSILON = 1e-7
@@ -79,17 +81,11 @@ def same_rank(on: Door, a: Any, b: Any) -> tuple[Any, Any]:
 
 def together(on: Door, *arrays: Any) -> list[Any]:
     """The arrays broadcast to one shape, as arithmetic does it: the last axes are matched."""
-    shapes = [tuple(x.shape) for x in arrays]
-    if len(set(shapes)) == 1:
-        return list(arrays)
-    rank = max(map(len, shapes))
-    padded = [(1,) * (rank - len(s)) + s for s in shapes]
-    common = tuple(next((n for n in sizes if n != 1), 1) for sizes in zip(*padded, strict=True))
-    if any(n not in (1, m) for s in padded for n, m in zip(s, common, strict=True)):
+    shapes = [shape_of(x) for x in arrays]
+    common = common_shape(*shapes)
+    if common is None:
         raise ValueError(f"shapes {' and '.join(map(str, shapes))} cannot be broadcast")
-    return [
-        on.xp.broadcast_to(on.xp.reshape(x, s), common) for x, s in zip(arrays, padded, strict=True)
-    ]
+    return [stretched(on.xp, x, common) for x in arrays]
 
 
 def matched(on: Door, y_true: Any, y_pred: Any) -> tuple[Any, Any, Callable[[Any], Any]]:
@@ -114,14 +110,6 @@ def positions(x: Any, axis: Axes) -> tuple[int, ...]:
         if not -rank <= i < rank:
             raise ValueError(f"axis {i} is out of range for an array of shape {tuple(x.shape)}")
     return tuple(sorted({i % rank for i in given}))
-
-
-def size(shape: Sequence[int]) -> int:
-    # Not math.prod, which torch.compile cannot follow where a size is a symbol.
-    count = 1
-    for n in shape:
-        count = count * n
-    return count
 
 
 def mean(on: Door, x: Any, axis: Axes = -1) -> Any:

@@ -4,7 +4,10 @@ import math
 import warnings
 from typing import Any
 
+from ..._bind import shape_of as shape
 from ..._compat import Door
+from ..._compat_reading import common_shape, stretched
+from ..._reduce import size
 
 HALF = ("float16", "bfloat16")
 FLOATS = ("float64", "float32", *HALF)
@@ -24,10 +27,6 @@ def array(on: Door, name: str, key: str, value: Any, like: Any = None) -> Any:
 def is_number(value: Any) -> bool:
     """Whether an option can be checked: inside jit that of a JAX class may be a traced array."""
     return isinstance(value, int | float)
-
-
-def shape(x: Any) -> tuple[int, ...]:
-    return tuple(x.shape)
 
 
 def is_float(on: Door, x: Any) -> bool:
@@ -85,28 +84,21 @@ def read_labels(on: Door, name: str, target: Any, like: Any) -> Any:
 
 
 # --- broadcasting ---------------------------------------------------------------------------------
-def common_shape(name: str, *shapes: tuple[int, ...]) -> tuple[int, ...]:
-    rank = max(map(len, shapes))
-    out = [1] * rank
-    for sizes in shapes:
-        for place, size in enumerate(sizes, rank - len(sizes)):
-            if size != 1 and out[place] not in (1, size):
-                listed = " and ".join(map(str, shapes))
-                raise ValueError(f"{name}: shapes {listed} cannot be broadcast together")
-            out[place] = size if size != 1 else out[place]
-    return tuple(out)
+def shared_shape(name: str, *shapes: tuple[int, ...]) -> tuple[int, ...]:
+    common = common_shape(*shapes)
+    if common is None:
+        listed = " and ".join(map(str, shapes))
+        raise ValueError(f"{name}: shapes {listed} cannot be broadcast together")
+    return common
 
 
 def expand(on: Door, x: Any, to: tuple[int, ...]) -> Any:
-    if shape(x) == to:
-        return x
-    x = on.xp.reshape(x, (1,) * (len(to) - len(x.shape)) + shape(x))
-    return on.xp.broadcast_to(x, to)
+    return stretched(on.xp, x, to)
 
 
 def broadcast(on: Door, name: str, *arrays: Any) -> list[Any]:
     """All in their common shape."""
-    to = common_shape(name, *map(shape, arrays))
+    to = shared_shape(name, *map(shape, arrays))
     return [expand(on, x, to) for x in arrays]
 
 
@@ -122,7 +114,7 @@ def broadcast_with_warning(on: Door, name: str, input: Any, target: Any) -> list
 
 def fitted(on: Door, name: str, key: str, x: Any, to: tuple[int, ...]) -> Any:
     """A weight, broadcast to `to`, which it must not enlarge."""
-    if common_shape(name, shape(x), to) != to:
+    if shared_shape(name, shape(x), to) != to:
         raise ValueError(f"{name}: {key} of shape {shape(x)} does not broadcast to {to}")
     return expand(on, x, to)
 
@@ -162,8 +154,8 @@ def reduced(on: Door, value: Any, reduction: str, dtype: str) -> Any:
         return on.arrays.cast(value, dtype)
     total = on.xp.sum(value)
     if reduction == "mean":
-        size = math.prod(value.shape)
-        total = total / size if size else total + math.nan
+        count = size(value.shape)
+        total = total / count if count else total + math.nan
     return on.arrays.cast(total, dtype)
 
 
