@@ -19,9 +19,10 @@ import numpy as np
 from xloss import _loss
 
 from . import peers, truth
+from .pages import between, markers
 
 README = Path(__file__).parent.parent / "README.md"
-BEGIN, END = "<!-- accuracy: begin -->", "<!-- accuracy: end -->"
+BEGIN, END = markers("accuracy")
 POINTS = 300
 CLASSES = 5
 INF = float("inf")
@@ -485,13 +486,7 @@ def markdown(table: list[Row]) -> str:
 
 def write(table: list[Row]) -> None:
     """Put the table into the README, between its markers."""
-    text = README.read_text(encoding="utf-8")
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise SystemExit(f"README.md lacks the line {BEGIN} or {END}")
-    body = f"{markdown(table)}\n\nMeasured with {versions()}."
-    README.write_text(f"{before}{BEGIN}\n{body}\n{END}{after}", encoding="utf-8")
+    between(README, "accuracy", f"{markdown(table)}\n\nMeasured with {versions()}.")
 
 
 def main(names: list[str], rewrite: bool) -> int:

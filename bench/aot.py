@@ -37,6 +37,7 @@ from xloss import _loss, kinds
 from xloss.testing import draw
 
 from . import inductor, peers
+from .pages import between
 
 MIB = 2.0**20
 # Fields of XLA's GpuTargetConfigProto, with the numbers of the data sheet.
@@ -454,16 +455,6 @@ CHART = HERE / "aot.svg"
 
 def versions(data: dict[str, Any]) -> str:
     return ", ".join(f"{name} {version}" for name, version in sorted(data["versions"].items()))
-
-
-def between(page: Path, mark: str, body: str) -> None:
-    """Put `body` between the two lines of a page that name `mark`."""
-    text = page.read_text(encoding="utf-8")
-    before, begin, rest = text.partition(f"<!-- {mark}: begin -->")
-    _, end, after = rest.partition(f"<!-- {mark}: end -->")
-    if not (begin and end):
-        raise SystemExit(f"{page.name} lacks a line <!-- {mark}: begin --> or its end")
-    page.write_text(f"{before}{begin}\n{body}\n{end}{after}", encoding="utf-8")
 
 
 def render(data: dict[str, Any]) -> None:

@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from . import cases, goals, rivals, timing
+from .pages import between, markers
 from .rows import Row, from_dict
 
 README = Path(__file__).parent.parent / "README.md"
 PAGE = Path(__file__).parent / "README.md"
-BEGIN, END = "<!-- speed: begin -->", "<!-- speed: end -->"
+BEGIN, END = markers("speed")
 COLUMNS = ("loss", "ms", "floors", "peer", "peer ms", "ratio", "quartiles", "itself", "goal")
 COLUMNS += ("kept", "peer's", "peak", "peer's", "")
 WIDTHS = (26, 10, 8, 15, 10, 7, 13, 8, 6, 6, 7, 6, 7, 0)
@@ -226,18 +227,8 @@ def write(results: Results, chart_file: Path | None) -> None:
     if chart_file and chart_file.resolve().is_relative_to(README.parent):
         place = chart_file.resolve().relative_to(README.parent)
         short += f"\n\n![Time of each loss over its fastest peer]({place.as_posix()})"
-    between(README, short)
-    between(PAGE, f"{conditions(results)}\n\n{full_tables(results)}")
-
-
-def between(page: Path, body: str) -> None:
-    """Put `body` between the markers of a page."""
-    text = page.read_text(encoding="utf-8")
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise SystemExit(f"{page.name} lacks the line {BEGIN} or {END}")
-    page.write_text(f"{before}{BEGIN}\n{body}\n{END}{after}", encoding="utf-8")
+    between(README, "speed", short)
+    between(PAGE, "speed", f"{conditions(results)}\n\n{full_tables(results)}")
 
 
 # --- the chart ------------------------------------------------------------------------------------
