@@ -17,18 +17,28 @@ FLOATS = ("float16", "bfloat16", "float32", "float64")
 INTEGERS = ("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uint64")
 
 
-def bind(spec: Spec, xp: Any, door: Any) -> Callable[..., Any]:
-    """The public function of `spec` with the dialect page `xp`; `door` tells what an array is."""
+def bind(spec: Spec, xp: Any, door: Any, fast: Any = None) -> Callable[..., Any]:
+    """The public function of `spec` with the dialect page `xp`; `door` tells what an array is.
+
+    `fast` is a door's quicker way: `fast.quick(spec)` to the mean of arrays alone, `fast.total_of`
+    to the sum of any call. Both give None where they have none.
+    """
     names = tuple(name for name, _ in spec.arrays)
     defaults = spec.defaults
+    total_of = None if fast is None or not spec.is_loss else fast.total_of
+    quick = None if total_of is None else fast.quick(spec)
 
     def public(*args: Any, **kwargs: Any) -> Any:
+        if quick is not None and not kwargs and len(args) == len(names):
+            mean = quick(*args)
+            if mean is not None:
+                return mean
         if len(args) > len(names) or not kwargs.keys() <= defaults.keys():
             args = by_position(spec.name, names, defaults, args, kwargs)
         if len(args) < len(names):
             args = by_position(spec.name, names, defaults, args, kwargs)
         given = {k: v for k, v in kwargs.items() if k in defaults}
-        return evaluate(spec, xp, door, args, defaults | given)
+        return evaluate(spec, xp, door, args, defaults | given, total_of)
 
     public.__name__ = public.__qualname__ = spec.name
     public.__module__ = f"xloss.{door.DOOR}"
@@ -62,7 +72,14 @@ def nearest(word: str, words: Any) -> str:
     return f"; did you mean {close[0]!r}?" if close else f"; it has {', '.join(map(str, words))}"
 
 
-def evaluate(spec: Spec, xp: Any, door: Any, args: tuple[Any, ...], options: dict[str, Any]) -> Any:
+def evaluate(
+    spec: Spec,
+    xp: Any,
+    door: Any,
+    args: tuple[Any, ...],
+    options: dict[str, Any],
+    total_of: Any = None,
+) -> Any:
     """One call, from what the user gave to what he gets."""
     name = spec.name
     arrays = {
@@ -97,32 +114,32 @@ def evaluate(spec: Spec, xp: Any, door: Any, args: tuple[Any, ...], options: dic
         counted = in_use(spec, xp, arrays, mask)
         check_labels(spec, door, arrays[spec.labels], dims, own, options, counted)
 
-    values = {
-        key: x if kind.is_integer else door.cast(x, compute)
-        for (key, kind), x in zip(spec.arrays, arrays.values(), strict=True)
-    }
-    if mask is not None:
-        pattern = spec.arrays[0][1].shape
-        for key, kind in spec.arrays:
-            values[key] = fill(xp, door, values[key], kind, mask, pattern, spec, axis)
-    if spec.couples is not None:
-        own["where"] = mask
-        mask = None
+    denominator = options["denominator"] if spec.is_loss else None
+    if spec.is_loss and not isinstance(denominator, str):
+        denominator = read_number(
+            name, door, "denominator", DENOMINATOR, denominator, first, compute
+        )
+    if total_of is not None:
+        found = total_of(spec, arrays, options, own, axis, mask, compute)
+        if found is not None:
+            reduction, empty = options["reduction"], options["empty"]
+            return _reduce.of_total(xp, *found, reduction, denominator, empty)
 
-    result = spec.fn(xp, *values.values(), **own)
+    values = [
+        x if kind.is_integer else door.cast(x, compute)
+        for (_, kind), x in zip(spec.arrays, arrays.values(), strict=True)
+    ]
+    result = apply(spec, xp, door, values, own, mask, axis)
     if not spec.is_loss:
         return door.cast(result, dtypes[0] if dtypes[0] in FLOATS else compute)
     value, unit = as_pair(result)
+    if spec.couples is not None:
+        mask = None
     weight = options["weight"]
     if weight is not None:
         weight = read_weight(name, xp, door, weight, value, compute)
         if mask is not None:
             weight = xp.where(mask, weight, 1.0)
-    denominator = options["denominator"]
-    if not isinstance(denominator, str):
-        denominator = read_number(
-            name, door, "denominator", DENOMINATOR, denominator, first, compute
-        )
     reduced = _reduce.reduce(
         xp,
         value,
@@ -134,6 +151,25 @@ def evaluate(spec: Spec, xp: Any, door: Any, args: tuple[Any, ...], options: dic
         empty=options["empty"],
     )
     return door.cast(reduced, dtypes[0]) if options["reduction"] == "none" else reduced
+
+
+def apply(
+    spec: Spec,
+    xp: Any,
+    door: Any,
+    values: list[Any],
+    own: dict[str, Any],
+    mask: Any,
+    axis: int | None,
+) -> Any:
+    """What the spec returns, where the mask lets it see the values."""
+    if mask is not None:
+        pattern = spec.arrays[0][1].shape
+        values = [
+            fill(xp, door, x, kind, mask, pattern, spec, axis)
+            for (_, kind), x in zip(spec.arrays, values, strict=True)
+        ]
+    return spec.fn(xp, *values, **(own if spec.couples is None else own | {"where": mask}))
 
 
 def as_pair(result: Any) -> tuple[Any, Any]:

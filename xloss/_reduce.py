@@ -41,6 +41,25 @@ def reduce(
     if reduction == "none":
         return value
     total = xp.sum(value)
+    return of_total(xp, total, value, unit, present, mask, reduction, denominator, empty)
+
+
+def of_total(
+    xp: Any,
+    total: Any,
+    value: Any,
+    unit: Any,
+    present: Any,
+    mask: Any,
+    reduction: str,
+    denominator: Any,
+    empty: str,
+) -> Any:
+    """What becomes of the sum of `value`, of which only shape and dtype are asked here.
+
+    `unit` is the weight of each unit, 0 where it is masked, and `present` the part of it that is
+    the spec's own; or None.
+    """
     if reduction == "sum":
         return total
     if reduction == "sums":
