@@ -47,18 +47,24 @@ def softmax_focal(x, y, dx, *, gamma, axis):
 
 
 def soft_cross_entropy(x, t, dx, *, axis):
-    top, best = x.max(axis, keepdim=True)
+    top = x.amax(axis, keepdim=True)
     gap = torch.sub(x, top)
     powers = torch.exp(gap, out=torch.empty_like(x) if dx is None else dx)
-    powers.scatter_(axis, best, 0.0)
-    rest = powers.sum(axis, keepdim=True)
-    yield torch.sub(torch.log1p(rest), gap, out=gap).mul_(t).sum(axis)
-    # At the best class p (mass of the others) - t (1 - p): p - t would cancel.
-    own = t.gather(axis, best)
-    others = torch.scatter(t, axis, best, 0.0).sum(axis, keepdim=True)
+    rest = powers.sum(axis, keepdim=True).sub_(1.0)
+    # Where a class is nearly certain that lost digits: the others' sum has them.
+    sure = (rest < 0.5).squeeze(axis).nonzero().squeeze(1)
+    best = gap.index_select(1 - axis, sure).argmax(axis, keepdim=True)
+    few = powers.index_select(1 - axis, sure).scatter_(axis, best, 0.0).sum(axis, keepdim=True)
+    rest.index_copy_(1 - axis, sure, few)
+    mass = t.sum(axis, keepdim=True)
+    yield torch.log1p(rest).mul_(mass).squeeze(axis).sub_(torch.linalg.vecdot(t, gap, dim=axis))
     p = torch.reciprocal(rest + 1.0)
-    dx.mul_((others + own).mul_(p)).sub_(t)
-    dx.scatter_(axis, best, others.addcmul_(own, rest, value=-1.0).mul_(p))
+    dx.mul_(mass.mul_(p)).sub_(t)
+    # At the best class p (mass of the others) - t (1 - p), since p - t would cancel.
+    own = t.index_select(1 - axis, sure)
+    others = own.scatter(axis, best, 0.0).sum(axis, keepdim=True)
+    slope = others.addcmul_(own.gather(axis, best), few, value=-1.0).div_(few.add_(1.0))
+    dx.index_copy_(1 - axis, sure, dx.index_select(1 - axis, sure).scatter_(axis, best, slope))
 
 
 def nll_value(log_p, y, *, axis):

@@ -70,13 +70,17 @@ def welsch(p, t, dp, *, c):
     torch.mul(x, z.exp_(), out=dp).div_(c)
 
 
-def gaussian_nll(p, t, variance, dp, dvariance, *, eps):
+def gaussian_nll_value(p, t, variance, *, eps):
     held = variance.clamp_min(eps)
     err = torch.sub(p, t)
     z = err / held
-    yield torch.log(held).addcmul_(err, z).mul_(0.5)
-    dp.copy_(z)
-    torch.sub(held.reciprocal_(), z.square_(), out=dvariance).mul_(0.5)
+    return held.log_().addcmul_(err, z).mul_(0.5)
+
+
+def gaussian_nll_slope(p, t, variance, dp, dvariance, *, eps):
+    held = variance.clamp_min(eps)
+    torch.sub(p, t, out=dp).div_(held)
+    torch.square(dp, out=dvariance).sub_(held.reciprocal_()).mul_(-0.5)
     dvariance.mul_(above(variance, eps))
 
 
@@ -107,7 +111,7 @@ KERNELS = {
     "cauchy": cauchy,
     "geman_mcclure": geman_mcclure,
     "welsch": welsch,
-    "gaussian_nll": gaussian_nll,
+    "gaussian_nll": (gaussian_nll_value, gaussian_nll_slope),
     "poisson_nll": (poisson_nll_value, poisson_nll_slope),
     "kl_div": (kl_div_value, kl_div_slope),
 }

@@ -10,13 +10,24 @@ def places(x, axis, batch):
     return tuple(i for i in range(x.ndim) if i != axis and (batch or i != 0))
 
 
-def psnr(p, t, dp, *, max_val, eps):
-    err = torch.sub(p, t) if dp is None else torch.sub(p, t, out=dp)
-    each = err.reshape(len(err), -1)
-    count = each.shape[1]
-    power = torch.linalg.vecdot(each, each).div_(count * max_val**2).add_(eps)
-    yield power.log().mul_(10.0 / math.log(10.0))
-    each.mul_((20.0 / math.log(10.0) / (count * max_val**2) / power).unsqueeze(1))
+def power_of_error(p, t, max_val, eps):
+    """The mean square of each image over that of the largest value, in parts for the cache."""
+    total = 0.0
+    p, t = p.flatten(1), t.flatten(1)
+    for a, b in zip(p.split(2**17, 1), t.split(2**17, 1), strict=True):
+        err = a - b
+        total = total + torch.linalg.vecdot(err, err)
+    return total / (p.shape[1] * max_val**2) + eps
+
+
+def psnr_value(p, t, *, max_val, eps):
+    return power_of_error(p, t, max_val, eps).log_().mul_(10.0 / math.log(10.0))
+
+
+def psnr_slope(p, t, dp, *, max_val, eps):
+    count = math.prod(p.shape[1:]) * max_val**2
+    scale = (20.0 / math.log(10.0) / count) / power_of_error(p, t, max_val, eps)
+    torch.sub(p, t, out=dp).mul_(scale.reshape(-1, *(1,) * (p.ndim - 1)))
 
 
 def linear_in_target(t, at_0, at_1, dp, over):
@@ -26,14 +37,28 @@ def linear_in_target(t, at_0, at_1, dp, over):
     torch.mul(t, at_1 - at_0, out=dp).add_(at_0)
 
 
-def dice(p, t, dp, *, smooth_nr, smooth_dr, batch, axis):
-    over = places(p, axis, batch)
-    both = (p * t).sum(over)
+def overlap(p, t, over):
+    if over[-1] == p.ndim - 1 and len(over) == p.ndim - over[0]:
+        return torch.linalg.vecdot(p.flatten(over[0]), t.flatten(over[0]))
+    return (p * t).sum(over)
+
+
+def dice_parts(p, t, smooth_nr, smooth_dr, over):
+    both = overlap(p, t, over)
     # Rounding may leave them below 0 where the sums are taken in different orders.
     apart = (p.sum(over) - both).clamp_min_(0.0) + (t.sum(over) - both).clamp_min_(0.0)
-    total = apart + 2.0 * both + smooth_dr
-    value = (apart + (smooth_dr - smooth_nr)) / total
-    yield value
+    return apart + (smooth_dr - smooth_nr), apart + 2.0 * both + smooth_dr
+
+
+def dice_value(p, t, *, smooth_nr, smooth_dr, batch, axis):
+    part, total = dice_parts(p, t, smooth_nr, smooth_dr, places(p, axis, batch))
+    return part / total
+
+
+def dice_slope(p, t, dp, *, smooth_nr, smooth_dr, batch, axis):
+    over = places(p, axis, batch)
+    part, total = dice_parts(p, t, smooth_nr, smooth_dr, over)
+    value = part / total
     linear_in_target(t, (1.0 - value) / total, (-1.0 - value) / total, dp, over)
 
 
@@ -80,8 +105,8 @@ def regions(shape, numbers):
 # The shape of the units of each.
 UNITS = {"psnr": images, "dice": regions, "tversky": regions, "total_variation": images}
 KERNELS = {
-    "psnr": psnr,
-    "dice": dice,
+    "psnr": (psnr_value, psnr_slope),
+    "dice": (dice_value, dice_slope),
     "tversky": tversky,
     "total_variation": total_variation,
 }

@@ -18,9 +18,10 @@ class Angle:
     def __init__(self, a, b, axis):
         self.per_a, self.per_b = length(a, axis).reciprocal_(), length(b, axis).reciprocal_()
         self.a, self.b = a * self.per_a, b * self.per_b
-        self.cosine = (self.a * self.b).sum(axis, keepdim=True).clamp_(-1.0, 1.0)
+        cosine = torch.linalg.vecdot(self.a, self.b, dim=axis).unsqueeze(axis)
+        self.cosine = cosine.clamp_(-1.0, 1.0)
         self.apart = self.a - self.b
-        near = self.apart.square().sum(axis, keepdim=True).mul_(0.5)
+        near = torch.linalg.vecdot(self.apart, self.apart, dim=axis).unsqueeze(axis).mul_(0.5)
         self.rest = torch.where(self.cosine > 0.5, near, 1.0 - self.cosine)
 
     def slope_a(self, da, scale=1.0):
