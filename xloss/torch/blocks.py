@@ -102,44 +102,61 @@ class Job(NamedTuple):
             x if label else x.to(self.dtype) for x, label in zip(parts, self.labels, strict=True)
         ]
 
-    def spread(self, unit, out):
-        return unit.unsqueeze(self.layout.axis) if self.layout.classes else unit
-
 
 def total(job, arrays):
     """The sum of a loss over its units."""
     if torch.is_grad_enabled() and any(arrays[i].requires_grad for i in job.slopes):
         return Total.apply(job, *arrays)
-    return torch.tensor(run(job, arrays, ()), dtype=job.dtype)
+    return torch.tensor(run(job, arrays, (), set()), dtype=job.dtype)
 
 
-def run(job, arrays, outs):
-    """The sum, with the gradients written to `outs`, if there are any."""
+def empty(job, arrays):
+    return [torch.empty(arrays[i].shape, dtype=job.dtype) for i in job.slopes]
+
+
+def run(job, arrays, outs, corners):
+    """The sum, with the gradients written to `outs`, if there are any.
+
+    `corners` is told which blocks the spec computed.
+    """
     both = not isinstance(job.kernel, tuple)
-    sums = 0.0
-    for parts, into, unit, mask in job.blocks(arrays, outs):
+    found = 0.0
+    for i, (parts, into, unit, mask) in enumerate(job.blocks(arrays, outs)):
         read = job.read(parts)
         if both:
             kernel = job.kernel(*read, *(into or (None,) * len(job.slopes)), **job.numbers)
             value = next(kernel)
         else:
             value = job.kernel[0](*read, **job.numbers)
-        found = float((value if unit is None else value * unit).sum())
+        part = check = float((value if unit is None else value * unit).sum())
         if both and into:
             next(kernel, None)
-            sums += found if finish(job, into, unit, found) else redo(job, parts, into, unit, mask)
-        else:
-            sums += found if math.isfinite(found) else redo(job, parts, (), unit, mask)
-    return sums
+            check += weigh(job, into, unit)
+        if not math.isfinite(check):
+            part = redo(job, parts, into, unit, mask)
+            corners.add(i)
+        found += part
+    return found
 
 
-def finish(job, into, unit, check):
-    """Weigh the gradients of a block; whether they are finite."""
+def slopes(job, arrays, corners):
+    """The gradients of a kernel that is a pair."""
+    outs = empty(job, arrays)
+    for i, (parts, into, unit, mask) in enumerate(job.blocks(arrays, outs)):
+        job.kernel[1](*job.read(parts), *into, **job.numbers)
+        if not math.isfinite(weigh(job, into, unit)) or i in corners:
+            redo(job, parts, into, unit, mask)
+    return outs
+
+
+def weigh(job, into, unit):
+    """Multiply the gradients by the weights of the units; the sum, to see whether it is finite."""
+    check = 0.0
     for out in into:
         if unit is not None:
-            out.mul_(job.spread(unit, out))
+            out.mul_(unit.unsqueeze(job.layout.axis) if job.layout.classes else unit)
         check += float(out.sum())
-    return math.isfinite(check)
+    return check
 
 
 def redo(job, parts, into, unit, mask):
@@ -150,31 +167,19 @@ def redo(job, parts, into, unit, mask):
     with torch.set_grad_enabled(bool(into)):
         found = job.careful(job.read(parts), unit, mask)
     if into:
-        slopes = torch.autograd.grad(found, [parts[i] for i in job.slopes])
-        for out, slope in zip(into, slopes, strict=True):
-            out.copy_(slope)
+        grads = torch.autograd.grad(found, [parts[i] for i in job.slopes])
+        for out, grad in zip(into, grads, strict=True):
+            out.copy_(grad)
     return float(found)
-
-
-def slopes(job, arrays):
-    """The gradients of a kernel that is a pair."""
-    outs = [torch.empty(arrays[i].shape, dtype=job.dtype) for i in job.slopes]
-    for parts, into, unit, mask in job.blocks(arrays, outs):
-        job.kernel[1](*job.read(parts), *into, **job.numbers)
-        if not finish(job, into, unit, 0.0):
-            redo(job, parts, into, unit, mask)
-    return outs
 
 
 class Total(torch.autograd.Function):
     @staticmethod
     def forward(ctx, job, *arrays):
-        ctx.job = job
+        ctx.job, ctx.corners = job, set()
         ctx.save_for_backward(*arrays)
-        ctx.outs = None
-        if not isinstance(job.kernel, tuple):
-            ctx.outs = [torch.empty(arrays[i].shape, dtype=job.dtype) for i in job.slopes]
-        return torch.tensor(run(job, arrays, ctx.outs or ()), dtype=job.dtype)
+        ctx.outs = None if isinstance(job.kernel, tuple) else empty(job, arrays)
+        return torch.tensor(run(job, arrays, ctx.outs or (), ctx.corners), dtype=job.dtype)
 
     @staticmethod
     def backward(ctx, upstream):
@@ -193,10 +198,10 @@ class Total(torch.autograd.Function):
         # Handed out, so gone: a second way back computes it again.
         outs, ctx.outs = ctx.outs, None
         if outs is None and isinstance(job.kernel, tuple):
-            outs = slopes(job, arrays)
+            outs = slopes(job, arrays, ctx.corners)
         elif outs is None:
-            outs = [torch.empty(arrays[i].shape, dtype=job.dtype) for i in job.slopes]
-            run(job, arrays, outs)
+            outs = empty(job, arrays)
+            run(job, arrays, outs, ctx.corners)
         for i, out in zip(job.slopes, outs, strict=True):
             if ctx.needs_input_grad[1 + i]:
                 grads[1 + i] = out.mul_(upstream).to(arrays[i].dtype)

@@ -87,7 +87,7 @@ def total_of(spec, arrays, options, own, axis, mask, compute):
 
     dtype = door.DTYPES[compute]
     if entry.units is not None:
-        if mask is not None or weight is not None:
+        if mask is not None or weight is not None or (axis is not None and first.ndim < 3):
             return None
         numbers["axis"] = axis
         like = torch.zeros((), dtype=dtype).expand(entry.units(first.shape, numbers))
@@ -102,8 +102,11 @@ def total_of(spec, arrays, options, own, axis, mask, compute):
     if mask is not None:
         mask = None if mask.all() else mask.expand(like.shape)
     if mask is not None and spec.labels is not None:
+        labels = arrays[spec.labels]
+        if labels.shape != mask.shape:
+            return None
         # What is masked out may be no index.
-        values = [torch.where(mask, x, 0) if x is arrays[spec.labels] else x for x in values]
+        values = [torch.where(mask, x, 0) if x is labels else x for x in values]
     present = unit = None
     if class_weight is not None:
         labels = values[list(arrays).index(spec.labels)]

@@ -71,6 +71,8 @@ class Pair:
 
 def giou(pred, target, dpred):
     pair = Pair(pred, target)
+    if pair.own.min() == 0.0:
+        pair.hull.fill_(torch.nan)  # its slope there is not by way of its area: for the spec
     yield pair.uncovered().sub_(pair.iou).add_(1.0)
     by_inter, by_own = pair.slopes()
     # Of 1 - U / C: U grows with the prediction and falls with the intersection.

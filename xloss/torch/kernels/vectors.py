@@ -16,6 +16,7 @@ class Angle:
     """Two rows of vectors as directions, their cosine, and `rest`, one minus it."""
 
     def __init__(self, a, b, axis):
+        self.axis = axis
         self.per_a, self.per_b = length(a, axis).reciprocal_(), length(b, axis).reciprocal_()
         self.a, self.b = a * self.per_a, b * self.per_b
         cosine = torch.linalg.vecdot(self.a, self.b, dim=axis).unsqueeze(axis)
@@ -26,11 +27,14 @@ class Angle:
 
     def slope_a(self, da, scale=1.0):
         """The gradient of `rest` in the first vector, times a number for each row."""
-        # Not by a cosine less b, which would cancel at small angles.
-        torch.addcmul(self.apart, self.a, self.rest, value=-1.0, out=da).mul_(self.per_a * scale)
+        # What is apart less its part along the vector; by the cosine less b it would cancel at
+        # small angles, and by `rest`, which that part is, in its last digits.
+        along = torch.linalg.vecdot(self.a, self.apart, dim=self.axis).unsqueeze(self.axis)
+        torch.addcmul(self.apart, self.a, along, value=-1.0, out=da).mul_(self.per_a * scale)
 
     def slope_b(self, db, scale=1.0):
-        torch.addcmul(self.apart, self.b, self.rest, out=db).mul_(-self.per_b * scale)
+        along = torch.linalg.vecdot(self.b, self.apart, dim=self.axis).unsqueeze(self.axis)
+        torch.addcmul(self.apart, self.b, along, value=-1.0, out=db).mul_(-self.per_b * scale)
 
 
 def cosine_distance(a, b, da, *, axis):

@@ -1,0 +1,276 @@
+"""The fast path of plain tensors on the CPU against the spec itself, and who may take it."""
+
+import numpy as np
+import pytest
+import torch
+import torch.utils._python_dispatch
+import torch.utils.checkpoint
+
+import xloss.torch
+from xloss import _bind
+from xloss.testing import assert_close, draw
+from xloss.torch import arrays as door
+from xloss.torch import blocks, dialect, fast
+from xloss.torch.kernels import KERNELS
+
+SPECS = {name: xloss.torch._SPECS[name] for name in KERNELS}
+
+
+@pytest.fixture(params=list(SPECS))
+def served(request):
+    """A loss that has a kernel."""
+    return SPECS[request.param]
+
+
+@pytest.fixture
+def taken(monkeypatch):
+    """What the fast path did, by name: kernel, native, and redo for a block by the spec."""
+    seen = []
+
+    def note(module, name, label):
+        real = getattr(module, name)
+
+        def call(*args, **kwargs):
+            seen.append(label)
+            return real(*args, **kwargs)
+
+        monkeypatch.setattr(module, name, call)
+
+    note(fast, "total", "kernel")
+    note(blocks, "redo", "redo")
+    return seen
+
+
+def tensors(spec, rng, dtype=torch.float64, planted=False, sizes=None, axis=-1):
+    sizes = (sizes or draw.sizes_of(spec)) | {"K": draw.SIZES["C"]}  # torch has full lists alone
+    drawn = draw.arrays(spec, rng, sizes, axis, planted)
+    found = {}
+    for name, kind in spec.arrays:
+        x = torch.from_numpy(np.ascontiguousarray(drawn[name]))
+        found[name] = x.long() if kind.is_integer else x.to(dtype)
+    return found
+
+
+def composed(spec, given, options):
+    """The call as every other tensor has it."""
+    options = spec.defaults | options
+    return _bind.evaluate(spec, dialect, door, tuple(given.values()), options)
+
+
+def leaves(spec, given):
+    """The inputs a kernel has a gradient in, as leaves."""
+    names = [list(given)[i] for i in KERNELS[spec.name].slopes]
+    for name in names:
+        given[name] = given[name].detach().requires_grad_()
+    return [given[name] for name in names]
+
+
+def both(spec, given, options):
+    """(value and gradients) of the public function and of the composition."""
+    results = []
+    public = getattr(xloss.torch, spec.name)
+    for fn in (lambda: public(*given.values(), **options), lambda: composed(spec, given, options)):
+        inputs = leaves(spec, given)
+        value = fn()
+        first = value[0] if isinstance(value, tuple) else value
+        values = [x.detach() for x in (value if isinstance(value, tuple) else (value,))]
+        results.append([*values, *torch.autograd.grad(first, inputs)])
+    return results
+
+
+def same(found, wanted):
+    for i, (a, b) in enumerate(zip(found, wanted, strict=True)):
+        assert_close(a.numpy(), b.numpy(), name=f"result {i}")
+
+
+def settings(spec, rng):
+    for options in draw.options(spec, rng):
+        options = {k: v.tolist() if isinstance(v, np.ndarray) else v for k, v in options.items()}
+        yield options
+
+
+@pytest.mark.parametrize("size", [16, 2**17], ids=["blocks", "whole"])
+def test_kernel_is_the_spec(served, size, rng, taken, monkeypatch):
+    """Every option the kernel knows, in many blocks and in one."""
+    monkeypatch.setattr(blocks, "PER_THREAD", size)
+    for options in settings(served, rng):
+        for reduction in ("mean", "sum", "sums"):
+            given = tensors(served, rng)
+            same(*both(served, given, options | {"reduction": reduction}))
+    assert "kernel" in taken or KERNELS[served.name].native is not None
+    if served.name not in ("kl_div", "total_variation"):
+        assert taken.count("redo") <= taken.count("kernel") / 4
+
+
+def test_special_points(served, rng, taken):
+    """Where the kernel has no answer, that of the spec is there."""
+    options = next(settings(served, rng))
+    for point in draw.special(served):
+        given = {k: torch.from_numpy(np.array(v)) for k, v in point.items()}
+        given = {
+            name: x.long() if kind.is_integer else x.double()
+            for (name, kind), x in zip(served.arrays, given.values(), strict=True)
+        }
+        # Each unit by itself: beside an infinite one the others would not be seen.
+        for i in range(len(next(iter(given.values())))):
+            same(*both(served, {k: v[i : i + 1] for k, v in given.items()}, options))
+    for _ in range(4):
+        same(*both(served, tensors(served, rng, planted=True), options))
+
+
+@pytest.mark.parametrize("bad", [float("nan"), float("inf"), -float("inf")])
+def test_not_finite(served, bad, rng, monkeypatch):
+    """One bad element spoils its own unit alone."""
+    monkeypatch.setattr(blocks, "PER_THREAD", 4)
+    options = next(settings(served, rng))
+    for name in leaves_of(served):
+        given = tensors(served, rng)
+        given[name].view(-1)[1] = bad
+        (value, *found), (wanted_value, *wanted) = both(served, given, options)
+        np.testing.assert_array_equal(value.isnan().numpy(), wanted_value.isnan().numpy())
+        for a, b in zip(found, wanted, strict=True):
+            np.testing.assert_array_equal(a.isfinite().numpy(), b.isfinite().numpy())
+            assert_close(a[b.isfinite()].numpy(), b[b.isfinite()].numpy(), name=name)
+
+
+def leaves_of(spec):
+    return [spec.arrays[i][0] for i in KERNELS[spec.name].slopes]
+
+
+def test_weights_and_masks(served, rng, taken, monkeypatch):
+    """Units weighed and left out, whatever these hold."""
+    monkeypatch.setattr(blocks, "PER_THREAD", 16)
+    options = next(settings(served, rng))
+    shape = xloss.torch.__dict__[served.name](
+        *tensors(served, rng).values(), reduction="none", **options
+    ).shape
+    mask = torch.from_numpy(rng.random(shape) < 0.6)
+    if served.couples is not None:
+        options = options | {"weight": torch.from_numpy(rng.random(shape))}
+        same(*both(served, tensors(served, rng), options))
+        return
+    for extra in ({"weight": torch.from_numpy(rng.random(shape))}, {}):
+        for denominator in ("weight", "count", 7.0):
+            given = tensors(served, rng)
+            name = leaves_of(served)[0]
+            given[name][~mask] = float("nan")
+            extra = extra | {"where": mask, "denominator": denominator}
+            same(*both(served, given, options | extra))
+    assert "kernel" in taken
+    nothing = options | {"where": torch.zeros(shape, dtype=torch.bool)}
+    same(*both(served, tensors(served, rng), nothing))
+
+
+def test_class_axis_in_the_middle(served, rng, taken, monkeypatch):
+    if served.axis is None or served.couples is not None or served.arrays[0][1].shape != "... C":
+        pytest.skip("has no class axis of rows")
+    monkeypatch.setattr(fast, "THIN", 1)
+    monkeypatch.setattr(blocks, "PER_THREAD", 16)
+    sizes = draw.sizes_of(served) | {"...": (3, 5, 2)}
+    options = next(settings(served, rng)) | {"axis": 1}
+    same(*both(served, tensors(served, rng, sizes=sizes, axis=1), options))
+    assert "kernel" in taken
+
+
+def test_second_derivative_and_second_way_back(served, rng):
+    """What is handed out is computed again; the derivative of a gradient is the served's."""
+    options = next(settings(served, rng))
+    given = tensors(served, rng)
+    results = []
+    public = getattr(xloss.torch, served.name)
+    for fn in (
+        lambda: public(*given.values(), **options),
+        lambda: composed(served, given, options),
+    ):
+        inputs = leaves(served, given)
+        value = fn() * 3.0
+        once = torch.autograd.grad(value, inputs, retain_graph=True)
+        again = torch.autograd.grad(value, inputs, retain_graph=True)
+        slopes = torch.autograd.grad(value, inputs, create_graph=True)
+        bend = sum((torch.sin(x) * s).sum() for x, s in zip(inputs, slopes, strict=True))
+        results.append([*once, *again, *torch.autograd.grad(bend, inputs)])
+    same(*results)
+
+
+def test_half_and_views(served, rng):
+    """Half precision is computed in float32, and what is not contiguous is read as it is."""
+    options = next(settings(served, rng))
+    given = tensors(served, rng, torch.float32)
+    kept = {k: x.to(torch.float16) if x.is_floating_point() else x for k, x in given.items()}
+    (value, *slopes), (wanted_value, *wanted) = both(served, kept, options)
+    assert value.dtype == wanted_value.dtype == torch.float32
+    np.testing.assert_allclose(value, wanted_value, rtol=1e-5)
+    for a, b in zip(slopes, wanted, strict=True):
+        assert a.dtype == torch.float16
+        np.testing.assert_allclose(a.float(), b.float(), rtol=2e-3, atol=1e-7)
+    given = tensors(served, rng)
+    views = {k: torch.stack([x, x], dim=-1)[..., 0] for k, x in given.items()}
+    assert not next(iter(views.values())).is_contiguous()
+    same(*both(served, views, options))
+
+
+def test_checkpoint_and_no_grad(served, rng):
+    options = next(settings(served, rng))
+    given = tensors(served, rng)
+    public = getattr(xloss.torch, served.name)
+    inputs = leaves(served, given)
+    wanted = public(*given.values(), **options)
+    again = torch.utils.checkpoint.checkpoint(
+        lambda: public(*given.values(), **options), use_reentrant=False
+    )
+    same(torch.autograd.grad(again, inputs), torch.autograd.grad(wanted, inputs))
+    with torch.no_grad():
+        value = public(*given.values(), **options)
+    assert not value.requires_grad
+    assert_close(value.numpy(), wanted.detach().numpy(), name="without a gradient")
+
+
+class Subclass(torch.Tensor):
+    pass
+
+
+class Watch(torch.utils._python_dispatch.TorchDispatchMode):
+    def __torch_dispatch__(self, func, types, args=(), kwargs=None):
+        return func(*args, **(kwargs or {}))
+
+
+@pytest.mark.filterwarnings("ignore:.*torch.jit:DeprecationWarning")
+def test_others_are_composed(served, rng, taken):
+    """Transforms, tracers, modes and subclasses see the composition."""
+    options = next(settings(served, rng))
+    given = tensors(served, rng)
+    public = getattr(xloss.torch, served.name)
+    first = leaves_of(served)[0]
+    place = list(given).index(first)
+
+    def of_first(x):
+        return public(*[x if i == place else v for i, v in enumerate(given.values())], **options)
+
+    x = given[first]
+    torch.func.grad(of_first)(x)
+    torch.func.jvp(of_first, (x,), (torch.ones_like(x),))
+    torch.func.vmap(of_first)(torch.stack([x, x]))
+    of_first(x.as_subclass(Subclass))
+    with Watch():
+        of_first(x)
+    with torch.autograd.forward_ad.dual_level():
+        of_first(torch.autograd.forward_ad.make_dual(x, torch.ones_like(x)))
+    assert taken == []
+    target = next(
+        (n for n, k in served.arrays if n not in leaves_of(served) and not k.is_integer), ""
+    )
+    if target:  # a gradient that no kernel has
+        given[target].requires_grad_()
+        of_first(x)
+    assert taken == []
+
+
+def test_what_a_kernel_does_not_know_is_composed(taken):
+    x, t = torch.randn(5, dtype=torch.float64), torch.rand(5, dtype=torch.float64)
+    xloss.torch.bce_with_logits(x, t, pos_weight=2.0)
+    xloss.torch.focal(x, t, gamma=torch.tensor(2.0))
+    xloss.torch.focal(x, t, weight=torch.ones(5, requires_grad=True))
+    xloss.torch.focal(x, t, reduction="none")
+    assert taken == []
+    xloss.torch.focal(x, t, gamma=1.5)
+    assert taken == ["kernel"]
