@@ -145,17 +145,17 @@ def test_weights_and_masks(served, rng, taken, monkeypatch):
         *tensors(served, rng).values(), reduction="none", **options
     ).shape
     mask = torch.from_numpy(rng.random(shape) < 0.6)
-    if served.couples is not None:
+    if KERNELS[served.name].units is not None:
         options = options | {"weight": torch.from_numpy(rng.random(shape))}
         same(*both(served, tensors(served, rng), options))
         return
-    for extra in ({"weight": torch.from_numpy(rng.random(shape))}, {}):
+    weight = {"weight": torch.from_numpy(rng.random(shape))}
+    for extra in (weight, {"where": mask}, weight | {"where": mask}):
         for denominator in ("weight", "count", 7.0):
             given = tensors(served, rng)
-            name = leaves_of(served)[0]
-            given[name][~mask] = float("nan")
-            extra = extra | {"where": mask, "denominator": denominator}
-            same(*both(served, given, options | extra))
+            if "where" in extra:
+                given[leaves_of(served)[0]][~mask] = float("nan")
+            same(*both(served, given, options | extra | {"denominator": denominator}))
     assert "kernel" in taken
     nothing = options | {"where": torch.zeros(shape, dtype=torch.bool)}
     same(*both(served, tensors(served, rng), nothing))

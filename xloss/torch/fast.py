@@ -86,11 +86,18 @@ def total_of(spec, arrays, options, own, axis, mask, compute):
         return None
 
     dtype = door.DTYPES[compute]
+    if mask is not None and mask.all():
+        mask = None
     if entry.units is not None:
-        if mask is not None or weight is not None or (axis is not None and first.ndim < 3):
+        if (
+            mask is not None
+            or weight is not None
+            or class_weight is not None
+            or (axis is not None and first.ndim < 3)
+        ):
             return None
         numbers["axis"] = axis
-        like = torch.zeros((), dtype=dtype).expand(entry.units(first.shape, numbers))
+        like = torch.zeros((), dtype=dtype).expand(entry.units(values, numbers))
         if "axis" not in entry.options:
             del numbers["axis"]
         job = job_of(spec, entry, numbers, None, own, None, None, dtype)
@@ -100,7 +107,7 @@ def total_of(spec, arrays, options, own, axis, mask, compute):
         return None
     like = torch.zeros((), dtype=dtype).expand(units_of(spec, first, axis))
     if mask is not None:
-        mask = None if mask.all() else mask.expand(like.shape)
+        mask = mask.expand(like.shape)
     if mask is not None and spec.labels is not None:
         labels = arrays[spec.labels]
         if labels.shape != mask.shape:

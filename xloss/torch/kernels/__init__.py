@@ -10,13 +10,13 @@ not finite where the spec has a corner, but nothing else.
 import inspect
 from typing import Any, NamedTuple
 
-from . import binary, boxes, classes, native, regression, samples, vectors
+from . import binary, boxes, classes, language, native, regression, samples, vectors
 
 
 class Entry(NamedTuple):
     """A kernel, the places of the arrays it has a gradient in, and the options it knows.
 
-    units: for losses of whole samples the shape of the units, from that of the first array.
+    units: for a kernel of whole arrays the shape of the units, from arrays and options.
     native: a function of torch that may serve instead.
     """
 
@@ -33,11 +33,11 @@ def read(name: str, kernel: Any) -> Entry:
     arrays = [p.name for p in parameters if p.kind is not p.KEYWORD_ONLY]
     slopes = tuple(arrays.index(name[1:]) for name in arrays if name[1:] in arrays)
     options = tuple(p.name for p in parameters if p.kind is p.KEYWORD_ONLY)
-    return Entry(kernel, slopes, options, samples.UNITS.get(name), native.NATIVE.get(name))
+    return Entry(kernel, slopes, options, UNITS.get(name), native.NATIVE.get(name))
 
 
+FAMILIES = (binary, boxes, classes, language, regression, samples, vectors)
+UNITS = samples.UNITS | language.UNITS
 KERNELS: dict[str, Entry] = {
-    name: read(name, kernel)
-    for family in (binary, boxes, classes, regression, samples, vectors)
-    for name, kernel in family.KERNELS.items()
+    name: read(name, kernel) for family in FAMILIES for name, kernel in family.KERNELS.items()
 }

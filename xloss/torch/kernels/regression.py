@@ -92,6 +92,21 @@ def poisson_nll_slope(p, t, dp):
     torch.exp(p, out=dp).sub_(t)
 
 
+def negative_binomial_nll(p, n, dispersion, dp, ddispersion, *, eps):
+    alpha = dispersion.clamp_min(eps)
+    r = alpha.reciprocal()
+    if r.max() > 8.0:
+        r.fill_(torch.nan)  # differences of logarithms of large factorials: for the spec
+    odds = alpha.log_().add_(p)
+    soft = odds.abs().neg_().exp_().log1p_().add_(odds.clamp_min(0.0))
+    value = torch.lgamma(n + 1.0).sub_(torch.lgamma(r + n)).add_(torch.lgamma(r))
+    yield value.addcmul_(r + n, soft).addcmul_(n, odds, value=-1.0)
+    torch.sub((r + n).mul_(torch.sigmoid(odds)), n, out=dp)
+    soft.sub_(torch.digamma(r + n)).add_(torch.digamma(r))
+    torch.addcmul(dp, soft, r, value=-1.0, out=ddispersion).mul_(r)
+    ddispersion.mul_(above(dispersion, eps))
+
+
 def kl_div_value(log_p, t, *, axis):
     # The logarithm of 1 where there is nothing.
     none = torch.eq(t, 0.0, out=torch.empty_like(t))
@@ -113,5 +128,6 @@ KERNELS = {
     "welsch": welsch,
     "gaussian_nll": (gaussian_nll_value, gaussian_nll_slope),
     "poisson_nll": (poisson_nll_value, poisson_nll_slope),
+    "negative_binomial_nll": negative_binomial_nll,
     "kl_div": (kl_div_value, kl_div_slope),
 }

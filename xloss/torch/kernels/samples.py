@@ -93,11 +93,12 @@ def total_variation(x, dx, *, power, isotropic, normalize, axis):
         dx.narrow(i, 0, step.shape[i]).sub_(slope)
 
 
-def images(shape, numbers):
-    return shape[:1]
+def images(arrays, numbers):
+    return arrays[0].shape[:1]
 
 
-def regions(shape, numbers):
+def regions(arrays, numbers):
+    shape = arrays[0].shape
     classes = (shape[numbers["axis"]],)
     return classes if numbers["batch"] else shape[:1] + classes
 
