@@ -25,8 +25,9 @@ def bind(spec: Spec, xp: Any, door: Any, fast: Any = None) -> Callable[..., Any]
     """
     names = tuple(name for name, _ in spec.arrays)
     defaults = spec.defaults
-    total_of = None if fast is None or not spec.is_loss else fast.total_of
-    quick = None if total_of is None else fast.quick(spec)
+    total_of = quick = None
+    if fast is not None and spec.is_loss:
+        total_of, quick = fast.total_of, fast.quick(spec)
 
     def public(*args: Any, **kwargs: Any) -> Any:
         if quick is not None and not kwargs and len(args) == len(names):
@@ -122,8 +123,11 @@ def evaluate(
     if total_of is not None:
         found = total_of(spec, arrays, options, own, axis, mask, compute)
         if found is not None:
+            total, like, unit, present, mask = cast(tuple[Any, ...], found)
             reduction, empty = options["reduction"], options["empty"]
-            return _reduce.of_total(xp, *found, reduction, denominator, empty)
+            return _reduce.of_total(
+                xp, total, like, unit, present, mask, reduction, denominator, empty
+            )
 
     values = [
         x if kind.is_integer else door.cast(x, compute)

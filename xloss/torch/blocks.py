@@ -184,7 +184,7 @@ class Total(torch.autograd.Function):
     @staticmethod
     def backward(ctx, upstream):
         job, arrays = ctx.job, ctx.saved_tensors
-        grads = [None] * (1 + len(arrays))
+        grads: list[Tensor | None] = [None] * (1 + len(arrays))
         if torch.is_grad_enabled():  # for a second derivative
             wanted = [i for i in job.slopes if arrays[i].requires_grad]
             sums = [job.careful(job.read(p), u, m) for p, _, u, m in job.blocks(arrays, ())]

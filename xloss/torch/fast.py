@@ -89,17 +89,13 @@ def total_of(spec, arrays, options, own, axis, mask, compute):
     if mask is not None and mask.all():
         mask = None
     if entry.units is not None:
-        if (
-            mask is not None
-            or weight is not None
-            or class_weight is not None
-            or (axis is not None and first.ndim < 3)
-        ):
+        # Over no axis torch would sum over all.
+        flat = axis is not None and first.ndim < 3
+        if flat or any(x is not None for x in (mask, weight, class_weight)):
             return None
-        numbers["axis"] = axis
+        if "axis" in entry.options:
+            numbers["axis"] = axis
         like = torch.zeros((), dtype=dtype).expand(entry.units(values, numbers))
-        if "axis" not in entry.options:
-            del numbers["axis"]
         job = job_of(spec, entry, numbers, None, own, None, None, dtype)
         return total(job, values), like, None, None, None
     layout = layout_of(spec, values, axis)
@@ -134,6 +130,8 @@ def total_of(spec, arrays, options, own, axis, mask, compute):
 
 
 def job_of(spec, entry, numbers, layout, own, unit, mask, dtype):
+    by_class = own is not None and own.get("class_weight") is not None
+
     def by_spec(parts, unit, mask):
         options = default_options(spec, parts[0], dtype) if own is None else dict(own)
         if spec.labels is not None and "class_weight" in options:
@@ -145,7 +143,8 @@ def job_of(spec, entry, numbers, layout, own, unit, mask, dtype):
             options["axis"] = axis
         value = _bind.apply(spec, dialect, door, parts, options, mask, axis)
         if unit is not None:
-            value = value * unit
+            # A class of weight 0 may cost inf, as in the specs.
+            value = dialect.xmul(unit, value) if by_class else value * unit
         return torch.sum(value if mask is None else torch.where(mask, value, 0.0))
 
     return Job(
@@ -180,7 +179,9 @@ def numbers_of(spec, options, known):
         if option.name in known and (value is None or isinstance(value, int | float)):
             numbers[option.name] = value
         elif option.name == "class_weight" and spec.labels is not None:
-            continue  # the weight of a unit
+            # The weight of a unit, where nothing is smoothed.
+            if value is not None and options.get("label_smoothing") is not None:
+                return None
         elif option.name != "axis" and not is_default(value, option.default):
             return None
     return numbers

@@ -23,7 +23,7 @@ def bce_with_logits_slope(x, t, dx):
     dx.add_(small).addcmul_(h, small, value=-2.0)
 
 
-def focal(x, t, dx, *, gamma):
+def focal(x, t, dx, *, gamma, alpha):
     a = x.abs()
     e = a.neg().exp_()
     h = above(x)
@@ -33,6 +33,8 @@ def focal(x, t, dx, *, gamma):
     wrong = torch.lerp(small, big, off)
     cost = e.log1p_().addcmul_(a, off)
     power = torch.pow(wrong, gamma - 1.0)
+    if alpha is not None:
+        power.mul_(torch.mul(t, 2.0 * alpha - 1.0).add_(1.0 - alpha))
     yield (power * wrong).mul_(cost)
     # (2h - 1) wrong**(gamma - 1) (wrong (off - small) + gamma (2 off - 1) small big cost)
     cost.mul_(big).mul_(small)

@@ -32,10 +32,19 @@ class Odds:
         self.powers.mul_(per_total).scatter_(self.axis, self.at, wrong.neg())
 
 
-def cross_entropy(x, y, dx, *, axis):
+def cross_entropy(x, y, dx, *, label_smoothing, axis):
     odds = Odds(x, y, dx, axis)
-    yield odds.cost.squeeze(axis)
+    if label_smoothing is None:
+        yield odds.cost.squeeze(axis)
+        odds.slope()
+        return
+    # A share of the mean over all classes, of which the label's is `cost` as well.
+    e, classes = label_smoothing, x.shape[axis]
+    label = x.gather(axis, odds.at)
+    behind = label.sub_(x.mean(axis, keepdim=True)).mul_(e)
+    yield (odds.cost + behind).squeeze(axis)
     odds.slope()
+    odds.powers.sub_(e / classes).scatter_add_(axis, odds.at, torch.full_like(label, e))
 
 
 def softmax_focal(x, y, dx, *, gamma, axis):
@@ -59,12 +68,13 @@ def soft_cross_entropy(x, t, dx, *, axis):
     mass = t.sum(axis, keepdim=True)
     yield torch.log1p(rest).mul_(mass).squeeze(axis).sub_(torch.linalg.vecdot(t, gap, dim=axis))
     p = torch.reciprocal(rest + 1.0)
-    dx.mul_(mass.mul_(p)).sub_(t)
+    powers.mul_(mass.mul_(p)).sub_(t)
     # At the best class p (mass of the others) - t (1 - p), since p - t would cancel.
     own = t.index_select(1 - axis, sure)
     others = own.scatter(axis, best, 0.0).sum(axis, keepdim=True)
     slope = others.addcmul_(own.gather(axis, best), few, value=-1.0).div_(few.add_(1.0))
-    dx.index_copy_(1 - axis, sure, dx.index_select(1 - axis, sure).scatter_(axis, best, slope))
+    few = powers.index_select(1 - axis, sure).scatter_(axis, best, slope)
+    powers.index_copy_(1 - axis, sure, few)
 
 
 def nll_value(log_p, y, *, axis):

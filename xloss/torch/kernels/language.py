@@ -7,23 +7,24 @@ from .classes import cross_entropy
 ROWS = 2**20  # elements of logits at one time: products of matrices want large blocks
 
 
-def linear_cross_entropy(e, w, y, de, dw):
+def linear_cross_entropy(e, w, y, de, dw, *, label_smoothing):
     rows, labels = e.reshape(-1, e.shape[-1]), y.reshape(-1)
     into = None if de is None else de.reshape(rows.shape)
-    if dw is not None:
-        dw.zero_()
+    over_rows = None if dw is None else dw.zero_()
     values = []
     size = max(1, ROWS // w.shape[0])
     for i in range(0, len(rows), size):
         part = rows[i : i + size]
         logits = part @ w.T
-        slope = None if into is None else torch.empty_like(logits)
-        kernel = cross_entropy(logits, labels[i : i + size], slope, axis=1)
+        slope = torch.empty_like(logits)
+        kernel = cross_entropy(
+            logits, labels[i : i + size], slope, label_smoothing=label_smoothing, axis=1
+        )
         values.append(next(kernel))
-        if into is not None:
+        if into is not None and over_rows is not None:
             next(kernel, None)
             torch.mm(slope, w, out=into[i : i + size])
-            dw.addmm_(slope.T, part)
+            over_rows.addmm_(slope.T, part)
     yield torch.cat(values).reshape(y.shape)
 
 
