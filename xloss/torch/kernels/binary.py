@@ -35,11 +35,12 @@ def focal(x, t, dx, *, gamma, alpha):
     power = torch.pow(wrong, gamma - 1.0)
     if alpha is not None:
         power.mul_(torch.mul(t, 2.0 * alpha - 1.0).add_(1.0 - alpha))
-    yield (power * wrong).mul_(cost)
+    cost.mul_(power)  # before what may be tiny: a power below 0 is large there
+    yield wrong * cost
     # (2h - 1) wrong**(gamma - 1) (wrong (off - small) + gamma (2 off - 1) small big cost)
     cost.mul_(big).mul_(small)
-    wrong.mul_(torch.sub(off, small, out=a))
-    wrong.sub_(cost, alpha=gamma).addcmul_(off, cost, value=2.0 * gamma).mul_(power)
+    wrong.mul_(power).mul_(torch.sub(off, small, out=a))
+    wrong.sub_(cost, alpha=gamma).addcmul_(off, cost, value=2.0 * gamma)
     torch.mul(wrong, h, out=dx).add_(dx).sub_(wrong)
 
 
