@@ -277,7 +277,7 @@ P = [0.03, 0.2, 0.9, 1.7, 40.0]
 M = [[0.3, -1.2, 2.5, 0.7], [-0.4, 3.1, -2.2, 0.1], [1.6, -0.9, 0.8, -3.0]]
 ORDINARY = [
     *(ordinary(op, V) for op in ("abs", "sign", "relu", "exp", "expm1", "sigmoid", "softplus")),
-    *(ordinary(op, V) for op in ("tanh", "sin", "cos", "erf", "stop_gradient")),
+    *(ordinary(op, V) for op in ("tanh", "sin", "cos", "erf", "stop_gradient", "whole")),
     *(ordinary(op, P) for op in ("log", "log1p", "sqrt", "lgamma")),
     *(ordinary(op, V, P) for op in ("maximum", "minimum", "div", "xmul", "xlogy", "atan2")),
     ordinary("pow", P, [0.5, -1.3, 2.0, 3.0, 1.0]),

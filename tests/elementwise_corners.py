@@ -156,6 +156,7 @@ UNARY: dict[str, list[tuple[Any, ...]]] = {
         (nan, nan, nan, nan),
     ],
     "stop_gradient": [(2.0, 2, 0, 0), (-inf, -inf, 0, 0), (nan, nan, 0, 0)],
+    "whole": [(2.0, 2, 1, 0), (-inf, -inf, 1, 0), (nan, nan, 1, 0)],
 }
 
 # a, b, value, the derivatives in a and b, the second in aa, ab and bb
@@ -190,7 +191,7 @@ BINARY: dict[str, list[tuple[Any, ...]]] = {
         (1.0, 2.0, 0.5, 0.5, -0.25, 0, -0.25, 0.25),
         (0.0, 0.0, 0, 0, 0, 0, 0, 0),
         (-1.0, -0.0, 0, 0, 0, 0, 0, 0),
-        (inf, 0.0, 0, 0, 0, 0, 0, 0),
+        (inf, 0.0, nan, ..., ..., ..., ..., ...),
         (nan, 0.0, nan, ..., ..., ..., ..., ...),
         (1.0, nan, nan, nan, nan, None, nan, nan),
         (1.0, inf, 0, 0, 0, 0, 0, 0),

@@ -3,6 +3,10 @@
 Each selects a harmless input *before* the function with the infinite slope and the wanted value
 *after* it, so that no order of derivative, in either mode, meets 0 * inf. `np` is the namespace
 of the framework (torch, jax.numpy, numpy); only functions that all of them spell alike are used.
+
+Masks come from a comparison of one array with a Python number, or of a difference with 0: of two
+arrays, also of one with a 0-d array, torch.compile keeps the mask for the backward pass, and its
+kernels for a CPU store and load booleans one at a time.
 """
 
 import math
@@ -19,9 +23,9 @@ FACTORIAL = 40320.0  # of SHIFT
 def clip(np: Any, x: Any, low: Any, high: Any) -> Any:
     # Comparisons keep NaN in x, and take the constant (derivative 0) at the bound itself.
     if low is not None:
-        x = np.where(x <= low, low, x)
+        x = np.where(x - low <= 0.0, low, x)
     if high is not None:
-        x = np.where(x >= high, high, x)
+        x = np.where(x - high >= 0.0, high, x)
     return x
 
 
@@ -59,12 +63,12 @@ def div(
     b: Any,
     divide: Callable[..., Any] = operator.truediv,  # pyright: ignore[reportUnknownMemberType]
 ) -> Any:
-    zero = b == 0.0
-    return np.where(zero & (a == a), 0.0, divide(a, np.where(zero, 1.0, b)))  # a == a: not NaN
+    # Over infinity value and derivatives are 0; the select is over `b`, often the smaller array.
+    return divide(a, np.where(b == 0.0, INF, b))
 
 
 def xmul(np: Any, x: Any, v: Any) -> Any:
-    return x * np.where((x == 0.0) & np.isinf(v), 0.0, v)
+    return x * np.where((x == 0.0) & (np.abs(v) == INF), 0.0, v)
 
 
 def xlogy(np: Any, x: Any, y: Any) -> Any:

@@ -87,7 +87,7 @@ class XP(Protocol):
         ...
 
     def div(self, a: Array, b: Array) -> Array:
-        """a / b; where b is 0: value 0 (NaN if a is NaN), and both derivatives 0."""
+        """a / b; where b is 0: value 0 (NaN if a is not finite), and both derivatives 0."""
         ...
 
     def xmul(self, x: Array, v: Array) -> Array:
@@ -167,6 +167,10 @@ class XP(Protocol):
 
     def stop_gradient(self, x: Array) -> Array:
         """x, as a constant to every derivative."""
+        ...
+
+    def whole(self, x: Array) -> Array:
+        """x; a hint to make it one array before it is summed, not one of each of its terms."""
         ...
 
     # --- over axes ---

@@ -5,6 +5,8 @@ the stated one; a `custom_jvp` stands only where no composition keeps both value
 accurate, and its rule calls dialect operations, so that every order is right.
 """
 
+import functools
+
 import jax
 import jax.numpy as jnp
 from jax.custom_derivatives import SymbolicZero
@@ -39,30 +41,66 @@ reshape = jnp.reshape
 stop_gradient = jax.lax.stop_gradient
 
 
+@jax.custom_jvp
 def abs(x):
     # jnp.abs has derivative 1 at 0.
-    return x * jnp.sign(x)
+    return jnp.abs(x)
 
 
+@abs.defjvp
+def _(primals, tangents):
+    (x,), (t,) = primals, tangents
+    return abs(x), t * jnp.sign(x)
+
+
+@jax.custom_jvp
 def relu(x):
     # `<=` rather than `>` keeps NaN.
     return jnp.where(x <= 0.0, 0.0, x)
+
+
+@relu.defjvp
+def _(primals, tangents):
+    (x,), (t,) = primals, tangents
+    return relu(x), jnp.where(x <= 0.0, 0.0, t)
 
 
 def clip(x, low=None, high=None):
     return _guards.clip(jnp, x, low, high)
 
 
+@jax.custom_jvp
 def log(x):
-    return _guards.log(jnp, x)
+    return jnp.log(x)
 
 
+@log.defjvp
+def _(primals, tangents):
+    (x,), (t,) = primals, tangents
+    return log(x), _per(t, x)
+
+
+@jax.custom_jvp
 def log1p(x):
-    return _guards.log1p(jnp, x)
+    return jnp.log1p(x)
 
 
+@log1p.defjvp
+def _(primals, tangents):
+    (x,), (t,) = primals, tangents
+    return log1p(x), _per(t, 1.0 + x)
+
+
+@jax.custom_jvp
 def sqrt(x):
-    return _guards.sqrt(jnp, x)
+    return jnp.sqrt(x)
+
+
+@sqrt.defjvp
+def _(primals, tangents):
+    (x,), (t,) = primals, tangents
+    root = sqrt(x)
+    return root, _per(0.5 * t, root)
 
 
 def pow(x, a):
@@ -91,6 +129,12 @@ def _divide_jvp(primals, tangents):
 _divide.defjvp(_divide_jvp, symbolic_zeros=True)
 
 
+def _per(t, x):
+    """t / x, and 0 where x is 0; linear in t, as the derivative in a rule must be."""
+    zero = x == 0.0
+    return jnp.where(zero, 0.0, _divide(t, jnp.where(zero, 1.0, x)))
+
+
 def xmul(x, v):
     return _guards.xmul(jnp, x, v)
 
@@ -108,9 +152,21 @@ def atan2(y, x):
 
 
 @jax.custom_jvp
+def whole(x):
+    # XLA gives a sum on a CPU to a library, with the sums and products before it but no select:
+    # all that meets there would be written to memory. With a select at the end one array is.
+    return jnp.where(x == x, x, jnp.nan)
+
+
+@whole.defjvp
+def _(primals, tangents):
+    return whole(*primals), tangents[0]
+
+
+@jax.custom_jvp
 def sigmoid(x):
-    small = jnp.exp(-jnp.abs(x))
-    return jnp.where(x >= 0.0, 1.0, small) / (1.0 + small)
+    # Not jax.nn.sigmoid, whose derivative y * (1 - y) loses its digits.
+    return 1.0 / (1.0 + jnp.exp(-x))
 
 
 @sigmoid.defjvp
@@ -121,7 +177,8 @@ def _(primals, tangents):
 
 @jax.custom_jvp
 def softplus(x):
-    return relu(x) + jnp.log1p(jnp.exp(-jnp.abs(x)))
+    # The second term has the NaN, whatever a maximum makes of it.
+    return whole(jnp.maximum(x, 0.0) + jnp.log1p(jnp.exp(-jnp.abs(x))))
 
 
 @softplus.defjvp
@@ -178,13 +235,41 @@ def hits(labels, like, axis):
 
 
 def pick(x, labels, axis):
+    outside = (labels < 0) | (labels >= x.shape[axis])
+    value = _pick(x, labels, axis)
+    # Times NaN rather than plus NaN, so that the derivative of the row is NaN as well.
+    return value * jnp.where(outside, jnp.nan, 1.0).astype(x.dtype)
+
+
+def _selected(x, labels, axis):
     # A select against an index comparison, not a gather: XLA fuses it into its neighbours and
     # needs no buffer for it.
     outside = (labels < 0) | (labels >= x.shape[axis])
     row = hits(labels, x, axis) | jnp.expand_dims(outside, axis)
-    value = jnp.sum(jnp.where(row, x, 0.0), axis=axis)
-    # Times NaN rather than plus NaN, so that the derivative of the row is NaN as well.
-    return value * jnp.where(outside, jnp.nan, 1.0).astype(x.dtype)
+    return jnp.sum(jnp.where(row, x, 0.0), axis=axis)
+
+
+def _gathered(x, labels, axis):
+    index = jnp.expand_dims(jnp.clip(labels, 0, x.shape[axis] - 1), axis)
+    return jnp.squeeze(take_along_axis(x, index, axis), axis)
+
+
+@functools.partial(jax.custom_jvp, nondiff_argnums=(2,))
+def _pick(x, labels, axis):
+    # On a CPU a gather reads one number of each row; its derivative is a select there too.
+    if not x.size:
+        return _selected(x, labels, axis)
+    return jax.lax.platform_dependent(
+        x,
+        labels,
+        cpu=functools.partial(_gathered, axis=axis),
+        default=functools.partial(_selected, axis=axis),
+    )
+
+
+@_pick.defjvp
+def _(axis, primals, tangents):
+    return _pick(*primals, axis), _selected(tangents[0], primals[1], axis)
 
 
 def take_along_axis(x, index, axis):

@@ -19,9 +19,39 @@ from ..kinds import (
 INF = float("inf")
 
 
-def log_probs(xp: XP, pred: Array, log_floor: Array) -> tuple[Array, Array]:
+def log_probs(
+    xp: XP, pred: Array, log_floor: Array | float, floor: Array | float
+) -> tuple[Array, Array]:
     """Logarithms of a probability and of its complement, neither below `log_floor`."""
-    return xp.clip(xp.log(pred), log_floor), xp.clip(xp.log1p(-pred), log_floor)
+    # By the floor of the probability: a mask that hung on a logarithm would have to be kept for the
+    # gradient, or the logarithm made again. 1 - p is exact where it is small, and what is no
+    # probability stays NaN.
+    low, high = xp.abs(pred) - floor <= 0.0, xp.abs(1.0 - pred) - floor <= 0.0
+    log_p = xp.where(low, log_floor, xp.log(xp.where(low, 1.0, pred)))
+    log_not_p = xp.where(high, log_floor, xp.log1p(-xp.where(high, 0.0, pred)))
+    return log_p, log_not_p
+
+
+def folded(xp: XP, logits: Array) -> tuple[Array, Array]:
+    """Whether a logit is above 0, and its size.
+
+    Not |x|: at 0 the branches of a loss have the slopes of x <= 0 together, |x| and relu have none.
+    """
+    above = logits > 0.0
+    return above, xp.where(above, logits, -logits)
+
+
+def log_loss(
+    xp: XP, above: Array, size: Array, positive: Array, negative: Array, both: Array | float
+) -> Array:
+    """Binary cross-entropy of `folded` logits; `both` is the sum of positive and negative.
+
+    Two softplus would take twice as many exponentials and logarithms. Not max(x, 0) - x*t: where
+    the answer is right, that is a difference of large numbers.
+    """
+    # xmul lets a logit of -inf mean a certain no.
+    wrong = xp.xmul(xp.where(above, negative, positive), size)
+    return xp.whole(wrong + both * xp.softplus(-size))
 
 
 @loss
@@ -42,8 +72,8 @@ def bce(xp: XP, pred: Prob, target: Binary, *, log_floor: Floor = -100.0):
 
     Good, *Rational Decisions* (1952).
     """
-    log_p, log_not_p = log_probs(xp, pred, log_floor)
-    return -(target * log_p + (1.0 - target) * log_not_p)
+    log_p, log_not_p = log_probs(xp, pred, log_floor, xp.exp(log_floor))
+    return xp.whole(-(target * log_p + (1.0 - target) * log_not_p))
 
 
 @loss
@@ -80,7 +110,7 @@ def bce_with_logits(
     Cox, *The Regression Analysis of Binary Sequences* (1958); smoothing: Szegedy et al.,
     *Rethinking the Inception Architecture* (2016), section 7.
     """
-    positive, negative = target, 1.0 - target
+    positive, negative, both = target, 1.0 - target, 1.0
     if label_smoothing is not None:
         # Each by itself: 1 - positive would lose the low digits of a small one.
         half = 0.5 * label_smoothing
@@ -88,9 +118,8 @@ def bce_with_logits(
         negative = negative * (1.0 - label_smoothing) + half
     if pos_weight is not None:
         positive = positive * pos_weight
-    # Two softplus instead of max(x, 0) - x*t + log1p(exp(-|x|)): where the answer is right, that
-    # is a difference of large numbers. xmul lets a logit of -inf mean a certain no.
-    return xp.xmul(positive, xp.softplus(-logits)) + xp.xmul(negative, xp.softplus(logits))
+        both = positive + negative
+    return log_loss(xp, *folded(xp, logits), positive, negative, both)
 
 
 @loss
@@ -123,16 +152,20 @@ def focal(
 
     Lin et al., *Focal Loss for Dense Object Detection* (2017), equation 5.
     """
+    above, size = folded(xp, logits)
     # sigmoid(x) and sigmoid(-x) both from the smaller of the two: the derivative y * (1 - y) of one
     # that is nearly 1 would have lost its digits.
-    above = logits > 0.0
-    small = xp.sigmoid(xp.where(above, -logits, logits))
-    yes, no = xp.where(above, 1.0 - small, small), xp.where(above, small, 1.0 - small)
-    wrong = target * no + (1.0 - target) * yes
-    value = xp.pow(wrong, gamma) * bce_with_logits(xp, logits, target, pos_weight=pos_weight)
+    small = xp.sigmoid(-size)
+    other = 1.0 - target
+    wrong = xp.where(above, other, target) * (1.0 - small) + xp.where(above, target, other) * small
+    positive, both = target, 1.0
+    if pos_weight is not None:
+        positive = target * pos_weight
+        both = positive + other
+    value = xp.pow(wrong, gamma) * log_loss(xp, above, size, positive, other, both)
     if alpha is not None:
         value = value * (alpha * target + (1.0 - alpha) * (1.0 - target))
-    return value
+    return xp.whole(value)
 
 
 @loss(couples="sample")
@@ -174,7 +207,7 @@ def balanced_bce(
         positive = 1.0 - share
     else:
         positive, share = beta, 1.0 - beta
-    log_p, log_not_p = log_probs(xp, pred, log_floor)
+    log_p, log_not_p = log_probs(xp, pred, log_floor, xp.exp(log_floor))
     value = -(positive * target * log_p + share * (1.0 - target) * log_not_p)
     if where is None:
         return value
@@ -211,7 +244,10 @@ def ohem_bce(
     Shrivastava et al., *Training Region-based Object Detectors with Online Hard Example Mining*
     (2016); the 3:1 rule: Liu et al., *SSD* (2016), section 2.2.
     """
-    value = bce_with_logits(xp, pred, target) if from_logits else bce(xp, pred, target)
+    if from_logits:
+        value = bce_with_logits(xp, pred, target)
+    else:
+        value = bce(xp, pred, target, log_floor=xp.zeros_like(xp.sum(pred)) - 100.0)
     positive, negative = target > 0.5, target <= 0.5
     if where is not None:
         positive, negative = positive & where, negative & where

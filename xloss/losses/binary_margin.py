@@ -13,6 +13,7 @@ from ..kinds import (
     Score,
     Sign,
 )
+from .binary import folded, log_loss
 
 
 @loss
@@ -167,7 +168,7 @@ def sparsemax_binary(xp: XP, pred: Score, target: Binary):
 
     Martins and Astudillo, *From Softmax to Sparsemax* (2016), section 3.4.
     """
-    return (1.0 - target) * sparse_plus(xp, pred) + target * sparse_plus(xp, -pred)
+    return xp.whole((1.0 - target) * sparse_plus(xp, pred) + target * sparse_plus(xp, -pred))
 
 
 @loss
@@ -197,7 +198,7 @@ def multilabel_soft_margin(
     Read, Pfahringer, Holmes and Frank, *Classifier Chains for Multi-label Classification* (2009),
     section 2, binary relevance.
     """
-    each = xp.xmul(target, xp.softplus(-logits)) + xp.xmul(1.0 - target, xp.softplus(logits))
+    each = log_loss(xp, *folded(xp, logits), target, 1.0 - target, 1.0)
     if class_weight is not None:
         each = each * class_weight
     return xp.mean(each, axis=axis)

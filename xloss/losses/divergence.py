@@ -7,9 +7,17 @@ from ..kinds import ClassLogMass, ClassLogProb, ClassMass, ClassShares, Required
 INF = float("inf")
 
 
-def log_ratio(xp: XP, p: Array, log_p: Array, log_q: Array) -> Array:
-    """log(p / q), and -inf where p is 0, even where q is 0 too: `xmul` by p then makes it 0."""
-    return log_p - xp.where((p == 0.0) & (log_q == -INF), 0.0, log_q)
+def compared(xp: XP, target: Array, log_q: Array, log_target: bool = False) -> tuple[Array, Array]:
+    """The target p, and log(p / q): both 0 with their gradients where p = 0, unless q is NaN.
+
+    Each gradient asks of the arrays which it needs anyway: a mask that hung on another would be
+    kept for it.
+    """
+    p = xp.exp(target) if log_target else target
+    none = p == 0.0
+    log_p = xp.where(none, 0.0, target) if log_target else xp.log(xp.where(none, 1.0, target))
+    at_none = xp.stop_gradient(xp.where(xp.abs(log_q) == INF, 0.0, log_q))
+    return xp.where(none, 0.0, p), log_p - xp.where(none, at_none, log_q)
 
 
 @loss(bounds=(-INF, INF))
@@ -46,8 +54,8 @@ def kl_div(
 
     Kullback and Leibler, *On Information and Sufficiency* (1951).
     """
-    p, log_p = (xp.exp(target), target) if log_target else (target, xp.log(target))
-    return xp.sum(xp.xmul(p, log_ratio(xp, p, log_p, log_prob)), axis=axis)
+    p, log_ratio = compared(xp, target, log_prob, log_target)
+    return xp.sum(xp.whole(p * log_ratio), axis=axis)
 
 
 @loss
@@ -70,7 +78,7 @@ def generalized_kl(xp: XP, log_prob: ClassLogMass, target: ClassMass, *, axis: R
 
     Csiszár, *Why Least Squares and Maximum Entropy?* (1991).
     """
-    ratio = log_ratio(xp, target, xp.log(target), log_prob)
-    value = xp.sum(xp.xmul(target, ratio - 1.0) + xp.exp(log_prob), axis=axis)
+    p, log_ratio = compared(xp, target, log_prob)
+    value = xp.sum(xp.whole(p * (log_ratio - 1.0) + xp.exp(log_prob)), axis=axis)
     # Rounding may leave it below 0; the correction is a constant, so that no derivative sees it.
     return value + xp.stop_gradient(xp.relu(-value))

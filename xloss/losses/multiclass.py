@@ -25,24 +25,22 @@ def label_odds(
 ) -> tuple[Array, Array, Array]:
     """What decides the label's probability p = own / (own + others), as (gap, others, own).
 
-    gap is how far the likeliest other class is above the label; exp(gap) is left out of others and
-    own where it is above 1. Differences of logits only, and a sum of powers of e is not made a
+    gap is how far the likeliest class is above the label; exp(gap) is left out of others and own
+    where it is above 1. Differences of logits only, and a sum of powers of e is not made a
     logarithm to be added to gap, which would round it to the size of gap.
     """
-    rest = xp.where(xp.hits(labels, logits, axis), -INF, logits)
-    label = xp.pick(logits, labels, axis)
-    top = xp.stop_gradient(xp.max(rest, axis=axis))
-    nothing = top == -INF
+    top = xp.stop_gradient(xp.max(logits, axis=axis))
+    impossible = top == -INF
     top = xp.where(xp.isfinite(top), top, 0.0)
-    # Alone, the label is certain; where no class is possible, it is not either. The comparison
-    # keeps the NaN of a bad label.
-    alone = xp.where(label == -INF, INF, -INF)
-    gap = xp.where(nothing & (label >= -INF), alone, top - label)
+    gap = top - xp.pick(logits, labels, axis)
     above = gap > 0.0
-    # Not |gap|, whose derivative at a tie is 0.
+    # Not |gap|, whose derivative at a tie is 0. Where the label is on top this is 1, and there for
+    # its derivative: relative to that of others it keeps its digits.
     small = xp.exp(xp.where(above, -gap, gap))
+    rest = xp.where(xp.hits(labels, logits, axis), -INF, logits)
     others = xp.sum(xp.exp(rest - xp.expand_dims(top, axis=axis)), axis=axis)
-    others = xp.where(nothing, 1.0, others)
+    # Where no class is possible, the label is not either.
+    others = xp.where(impossible, 1.0, others)
     return gap, others * xp.where(above, 1.0, small), xp.where(above, small, 1.0)
 
 
@@ -70,23 +68,23 @@ def surprisal(xp: XP, logits: ClassLogits, axis: int) -> Array:
     """-log softmax of every class, to full relative accuracy of value and gradient.
 
     The likeliest class is kept out of the sum: x - lse(x) loses the value where its probability p
-    is nearly 1. It is one class even among ties. Its own gradient is a difference either of the
-    weight of the others and their share 1 - p of all weight, or of its own weight and p: the one
-    with the smaller share keeps the digits.
+    is nearly 1. Its own gradient is then that of the weight of the others. Where p is below 1/2,
+    as among ties, the digits are in the plain sum.
     """
-    best = xp.argmax(xp.stop_gradient(logits), axis=axis)
-    is_best = xp.hits(best, logits, axis)
     top = xp.stop_gradient(xp.max(logits, axis=axis, keepdims=True))
     impossible = top == -INF
     shifted = logits - xp.where(impossible, 0.0, top)
+    is_best = shifted == 0.0
+    power = xp.exp(shifted)
+    total = xp.sum(power, axis=axis, keepdims=True)
+    likely = total < 2.0
+    rest = xp.sum(xp.where(is_best, 0.0, power), axis=axis, keepdims=True)
     # 0, and there for its derivative alone.
-    own = xp.sum(xp.where(is_best & ~impossible, shifted, 0.0), axis=axis, keepdims=True)
-    rest = xp.sum(xp.where(is_best, 0.0, xp.exp(shifted)), axis=axis, keepdims=True)
-    unlikely = rest > 1.0
-    by_others, by_itself = xp.where(unlikely, 0.0, own), xp.where(unlikely, own, 0.0)
-    gap = xp.where(is_best, -by_itself, by_others - shifted)
-    total = xp.log1p(rest * xp.exp(-by_others) + xp.expm1(by_itself))
-    return xp.where(impossible, INF, gap + total)
+    own = xp.sum(xp.where(is_best, shifted, 0.0), axis=axis, keepdims=True)
+    own = xp.where(likely, own, 0.0)
+    gap = xp.where(is_best & likely, 0.0, own - shifted)
+    spread = xp.where(likely, xp.log1p(rest * xp.exp(-own)), xp.log(total))
+    return xp.where(impossible, INF, gap + spread)
 
 
 def label_weight(xp: XP, class_weight: Array, labels: Labels, like: Array, axis: int) -> Array:
@@ -133,7 +131,8 @@ def nll(
     """
     value = -xp.pick(log_probs, labels, axis)
     # A NaN shows even where the label does not point at it.
-    value = value + xp.sum(xp.where(xp.isnan(log_probs), log_probs, 0.0), axis=axis)
+    nan = xp.sum(xp.where(xp.isnan(log_probs), log_probs, 0.0), axis=axis)
+    value = value + xp.stop_gradient(nan)
     return weighted(xp, value, log_probs, labels, class_weight, axis)
 
 

@@ -19,8 +19,6 @@ sin = torch.sin
 cos = torch.cos
 erf = torch.erf
 where = torch.where
-isnan = torch.isnan
-isfinite = torch.isfinite
 relu = torch.relu
 maximum = torch.maximum
 minimum = torch.minimum
@@ -31,8 +29,17 @@ ones_like = torch.ones_like
 reshape = torch.reshape
 
 
+# torch.isnan, isinf and isfinite are scalar loops in inductor's kernels for a CPU.
+def isnan(x):
+    return ~(x >= -INF)
+
+
+def isfinite(x):
+    return torch.abs(x) < INF
+
+
 def sign(x):
-    return torch.where(torch.isnan(x), torch.nan, torch.sign(x))  # torch.sign(nan) is 0
+    return torch.where(isnan(x), torch.nan, torch.sign(x))  # torch.sign(nan) is 0
 
 
 def clip(x, low=None, high=None):
@@ -95,6 +102,10 @@ def stop_gradient(x):
     return x.detach()
 
 
+def whole(x):
+    return x
+
+
 def _axes(x, axis):
     return tuple(range(x.ndim)) if axis is None else axis
 
@@ -123,7 +134,7 @@ def norm(x, axis, keepdims=False):
 
 def _finite_top(x, axis):
     top = torch.amax(x.detach(), dim=axis, keepdim=True)
-    return torch.where(torch.isfinite(top), top, 0.0)
+    return torch.where(isfinite(top), top, 0.0)
 
 
 def logsumexp(x, axis, keepdims=False):

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..._compat import Array, Door
 from ..._compat_reading import axes_of, floats, mask_of, spread
-from ...losses.divergence import log_ratio
+from ...losses.divergence import compared
 
 
 def arrays(
@@ -28,7 +28,8 @@ def kl_divergence(
     """
     xp, name = on.xp, "kl_divergence"
     (log_q, t), dtype = arrays(on, name, log_predictions, "targets", targets, where, 1.0)
-    cost = xp.xmul(t, log_ratio(xp, t, xp.log(t), log_q))
+    p, log_ratio = compared(xp, t, log_q)
+    cost = p * log_ratio
     return on.arrays.cast(xp.sum(cost, axis=axes_of(name, axis, len(cost.shape))), dtype)
 
 
@@ -43,8 +44,8 @@ def kl_divergence_with_log_targets(
     (log_q, log_t), dtype = arrays(
         on, name, log_predictions, "log_targets", log_targets, where, 0.0
     )
-    t = xp.exp(log_t)
-    cost = xp.xmul(t, log_ratio(xp, t, log_t, log_q))
+    p, log_ratio = compared(xp, log_t, log_q, log_target=True)
+    cost = p * log_ratio
     return on.arrays.cast(xp.sum(cost, axis=axes_of(name, axis, len(cost.shape))), dtype)
 
 
@@ -57,7 +58,8 @@ def generalized_kl_divergence(
     """
     xp, name = on.xp, "generalized_kl_divergence"
     (log_q, t), dtype = arrays(on, name, log_predictions, "targets", targets, where, 1.0)
-    cost = xp.xmul(t, log_ratio(xp, t, xp.log(t), log_q) - 1.0) + xp.exp(log_q)
+    p, log_ratio = compared(xp, t, log_q)
+    cost = p * (log_ratio - 1.0) + xp.exp(log_q)
     return on.arrays.cast(xp.sum(cost, axis=axes_of(name, axis, len(cost.shape))), dtype)
 
 
