@@ -237,6 +237,8 @@ def entry_of(hlo: str) -> str:
 def collectives_of(hlo: str) -> tuple[tuple[str, int], ...]:
     """Anywhere in the program; of an asynchronous pair the start."""
     # Of an asynchronous gather the result has the operand beside it; of a reduction it does not.
+    # A long tuple has comments, /*index=5*/, in its shape.
+    hlo = re.sub(r"/\*.*?\*/", "", hlo)
     found = re.findall(rf" = (\(?[^=\n]*?) ({'|'.join(COLLECTIVES)})(?:-start)?\(", hlo)
     return tuple((kind, bytes_of(shape)) for shape, kind in found)
 

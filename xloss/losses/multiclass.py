@@ -64,27 +64,59 @@ def complement(xp: XP, others: Array, own: Array) -> Array:
     return xp.where(likely, 1.0, ratio) / (1.0 + ratio)
 
 
+def parts_of(xp: XP, logits: ClassLogits, axis: int) -> tuple[Array, ...]:
+    """What -log softmax is made of: the logits less the largest; where that is, and 1 elsewhere;
+    over the classes the sum of all powers of e, that without the largest, and its own logit.
+    """
+    fixed = xp.stop_gradient(logits)
+    top = xp.max(fixed, axis=axis, keepdims=True)
+    top = xp.where(top == -INF, 0.0, top)
+    shifted, is_top = logits - top, fixed == top
+    power, other = xp.exp(shifted), xp.astype(~is_top, logits)
+    every = xp.sum(power, axis=axis, keepdims=True)
+    rest = xp.sum(power * other, axis=axis, keepdims=True)
+    # 0, and there for its derivative alone.
+    own = xp.sum(xp.where(is_top, shifted, 0.0), axis=axis, keepdims=True)
+    return shifted, is_top, other, every, rest, own
+
+
 def surprisal(xp: XP, logits: ClassLogits, axis: int) -> Array:
     """-log softmax of every class, to full relative accuracy of value and gradient.
 
-    The likeliest class is kept out of the sum: x - lse(x) loses the value where its probability p
-    is nearly 1. Its own gradient is then that of the weight of the others. Where p is below 1/2,
-    as among ties, the digits are in the plain sum.
+    A class that is likelier than all others together is kept out of the sum: x - lse(x) loses the
+    value where its probability p is nearly 1. Its own gradient is a difference either of the
+    weight of the others and their share 1 - p of all weight, or of its own weight and p: the one
+    with the smaller share keeps the digits.
     """
-    top = xp.stop_gradient(xp.max(logits, axis=axis, keepdims=True))
-    impossible = top == -INF
-    shifted = logits - xp.where(impossible, 0.0, top)
-    is_best = shifted == 0.0
-    power = xp.exp(shifted)
-    total = xp.sum(power, axis=axis, keepdims=True)
-    likely = total < 2.0
-    rest = xp.sum(xp.where(is_best, 0.0, power), axis=axis, keepdims=True)
-    # 0, and there for its derivative alone.
-    own = xp.sum(xp.where(is_best, shifted, 0.0), axis=axis, keepdims=True)
-    own = xp.where(likely, own, 0.0)
-    gap = xp.where(is_best & likely, 0.0, own - shifted)
-    spread = xp.where(likely, xp.log1p(rest * xp.exp(-own)), xp.log(total))
-    return xp.where(impossible, INF, gap + spread)
+    shifted, is_top, _, every, rest, own = parts_of(xp, logits, axis)
+    unlikely = every >= 2.0  # among ties always
+    own = xp.where(unlikely, 0.0, own)
+    gap = xp.where(is_top & ~unlikely, 0.0, own - shifted)
+    total = xp.log1p(xp.where(unlikely, every - 1.0, rest * xp.exp(-own)))
+    return xp.where(every == 0.0, INF, gap + total)
+
+
+def mean_surprisal(xp: XP, logits: ClassLogits, mass: Array, axis: int) -> Array:
+    """The sum over the classes of mass times `surprisal`, as accurate.
+
+    No sum over the classes waits for another one, only for the maximum: two passes over memory,
+    and two exchanges where the classes are spread over devices.
+    """
+    shifted, _, other, every, rest, own = parts_of(xp, logits, axis)
+
+    def over(x: Array) -> Array:
+        return xp.sum(x, axis=axis, keepdims=True)
+
+    ahead = xp.xmul(mass, shifted)
+    unlikely = every >= 2.0
+    own = xp.where(unlikely, 0.0, own)
+    # The values are equal; with the likeliest class kept out its derivative is that of the others.
+    value = xp.where(unlikely, -over(ahead), over(mass * other) * own - over(ahead * other))
+    total = xp.log1p(xp.where(unlikely, every - 1.0, rest * xp.exp(-own)))
+    value = value + over(mass) * total
+    # Where no class is possible, a constant.
+    value = xp.where((every == 0.0) & (value > 0.0), INF, value)
+    return xp.sum(value, axis=axis)
 
 
 def label_weight(xp: XP, class_weight: Array, labels: Labels, like: Array, axis: int) -> Array:
@@ -166,17 +198,20 @@ def cross_entropy(
     Bridle, *Probabilistic Interpretation of Feedforward Classification Network Outputs* (1990);
     smoothing: Szegedy et al., *Rethinking the Inception Architecture* (2016), section 7.
     """
-    value = minus_log(xp, *label_odds(xp, logits, labels, axis))
-    unit = None
+    if label_smoothing is None:
+        value = minus_log(xp, *label_odds(xp, logits, labels, axis))
+        return weighted(xp, value, logits, labels, class_weight, axis)
+    hit = xp.astype(xp.hits(labels, logits, axis), logits)
+    mass = (1.0 - label_smoothing) * hit + label_smoothing / logits.shape[axis]
     if class_weight is not None:
-        unit = label_weight(xp, class_weight, labels, logits, axis)
-        value = xp.xmul(unit, value)
-    if label_smoothing is not None:
-        share = label_smoothing / logits.shape[axis]
-        each = xp.ones_like(logits) if class_weight is None else class_weight
-        uniform = xp.xmul(share * each, surprisal(xp, logits, axis))
-        value = xp.xmul(1.0 - label_smoothing, value) + xp.sum(uniform, axis=axis)
-    return value if unit is None else (value, unit)
+        mass = mass * class_weight
+    value = mean_surprisal(xp, logits, mass, axis)
+    outside = (labels < 0) | (labels >= logits.shape[axis])
+    # Times NaN rather than NaN itself, so that the derivative of the row is NaN as well.
+    value = value * xp.where(outside, float("nan"), xp.ones_like(value))
+    if class_weight is None:
+        return value
+    return value, label_weight(xp, class_weight, labels, logits, axis)
 
 
 @loss
@@ -216,7 +251,7 @@ def soft_cross_entropy(
         mass = (1.0 - label_smoothing) * target + label_smoothing / logits.shape[axis]
     if class_weight is not None:
         mass = mass * class_weight
-    value = xp.sum(xp.xmul(mass, surprisal(xp, logits, axis)), axis=axis)
+    value = mean_surprisal(xp, logits, mass, axis)
     return value if class_weight is None else (value, xp.sum(target * class_weight, axis=axis))
 
 
