@@ -424,6 +424,41 @@ DEFECTS = [
         "    made.__qualname__ = name",
         "tests/laws/test_transforms_torch.py -k more_losses",
     ),
+    Defect(
+        "fast: a factor in a kernel",
+        "xloss/torch/kernels/binary.py",
+        "wrong.sub_(cost, alpha=gamma)",
+        "wrong.sub_(cost)",
+        "tests/test_fast.py -k 'is_the_spec and focal'",
+    ),
+    Defect(
+        "fast: corners left to the kernel",
+        "xloss/torch/blocks.py",
+        "if not math.isfinite(check):",
+        "if False:",
+        "tests/test_fast.py -k 'special_points or not_finite'",
+    ),
+    Defect(
+        "fast: a gradient handed out twice",
+        "xloss/torch/blocks.py",
+        "outs, ctx.outs = ctx.outs, None",
+        "outs = ctx.outs",
+        "tests/test_fast.py -k second_way_back",
+    ),
+    Defect(
+        "fast: transforms not seen",
+        "xloss/torch/blocks.py",
+        "and peek_interpreter_stack() is None",
+        "",
+        "tests/test_fast.py -k others_are_composed",
+    ),
+    Defect(
+        "fast: weights left out of the gradient",
+        "xloss/torch/blocks.py",
+        "if unit is not None:\n            out.mul_(",
+        "if False:\n            out.mul_(",
+        "tests/test_fast.py -k weights_and_masks",
+    ),
 ]
 
 
