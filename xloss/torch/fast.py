@@ -1,5 +1,6 @@
 """Which calls torch's own functions or the kernels serve, and what they need to know of them."""
 
+import functools
 import inspect
 import math
 
@@ -73,7 +74,7 @@ def total_of(spec, arrays, options, own, axis, mask, compute):
         return None
     weight, class_weight = options["weight"], own.get("class_weight")
     first, *_ = values = list(arrays.values())
-    floats = [x for x, (_, kind) in zip(values, spec.arrays, strict=True) if not kind.is_integer]
+    floats = [x for x, label in zip(values, labels_of(spec), strict=True) if not label]
     others = [x for i, x in enumerate(values) if i not in entry.slopes] + [weight, *own.values()]
     given = [x for x in (*values, weight, mask, *own.values()) if isinstance(x, torch.Tensor)]
     numbers = numbers_of(spec, options, entry.options)
@@ -151,14 +152,24 @@ def job_of(spec, entry, numbers, layout, own, unit, mask, dtype):
         kernel=entry.kernel,
         numbers=numbers,
         layout=layout,
-        rows=tuple(kind.shape.split()[-1] != "..." for _, kind in spec.arrays),
-        labels=tuple(kind.is_integer for _, kind in spec.arrays),
+        rows=rows_of(spec),
+        labels=labels_of(spec),
         slopes=entry.slopes,
         careful=by_spec,
         unit=unit,
         mask=mask,
         dtype=dtype,
     )
+
+
+@functools.cache
+def rows_of(spec):
+    return tuple(kind.shape.split()[-1] != "..." for _, kind in spec.arrays)
+
+
+@functools.cache
+def labels_of(spec):
+    return tuple(kind.is_integer for _, kind in spec.arrays)
 
 
 def default_options(spec, first, dtype):

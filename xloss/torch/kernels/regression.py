@@ -97,13 +97,21 @@ def negative_binomial_nll(p, n, dispersion, dp, ddispersion, *, eps):
     r = alpha.reciprocal()
     if r.max() > 8.0:
         r.fill_(torch.nan)  # differences of logarithms of large factorials: for the spec
-    odds = alpha.log_().add_(p)
-    soft = odds.abs().neg_().exp_().log1p_().add_(odds.clamp_min(0.0))
-    value = torch.lgamma(n + 1.0).sub_(torch.lgamma(r + n)).add_(torch.lgamma(r))
-    yield value.addcmul_(r + n, soft).addcmul_(n, odds, value=-1.0)
-    torch.sub((r + n).mul_(torch.sigmoid(odds)), n, out=dp)
-    soft.sub_(torch.digamma(r + n)).add_(torch.digamma(r))
-    torch.addcmul(dp, soft, r, value=-1.0, out=ddispersion).mul_(r)
+    odds = torch.log(alpha).add_(p)
+    h = above(odds)
+    # exp(-|odds|) by a product: of the sum itself it would have the rounding.
+    small = torch.mul(p, torch.rsub(h, 0.5).mul_(2.0)).exp_().mul_(torch.lerp(alpha, r, h))
+    open_cost = torch.log1p(small)
+    yes = torch.addcmul(open_cost, h, odds)
+    no = torch.addcmul(open_cost, 1.0 - h, odds, value=-1.0)
+    counting = torch.lgamma(n + 1.0).sub_(torch.lgamma(r + n).sub_(torch.lgamma(r)))
+    yield counting.add_(torch.mul(r, yes).addcmul_(n, no))
+    big = torch.reciprocal(small + 1.0)
+    small.mul_(big)
+    torch.mul(r, torch.lerp(small, big, h), out=dp)
+    dp.addcmul_(n, torch.lerp(big, small, h), value=-1.0)
+    yes.sub_(torch.digamma(r + n).sub_(torch.digamma(r)))
+    torch.addcmul(dp, yes, r, value=-1.0, out=ddispersion).mul_(r)
     ddispersion.mul_(above(dispersion, eps))
 
 
