@@ -216,7 +216,7 @@ def soft_cross_entropy(
         mass = (1.0 - label_smoothing) * target + label_smoothing / logits.shape[axis]
     if class_weight is not None:
         mass = mass * class_weight
-    value = xp.sum(xp.xmul(mass, surprisal(xp, logits, axis)), axis=axis)
+    value = xp.sum(xp.whole(xp.xmul(mass, surprisal(xp, logits, axis))), axis=axis)
     return value if class_weight is None else (value, xp.sum(target * class_weight, axis=axis))
 
 
