@@ -25,8 +25,6 @@ where = jnp.where
 isnan = jnp.isnan
 isfinite = jnp.isfinite
 sign = jnp.sign
-maximum = jnp.maximum
-minimum = jnp.minimum
 sum = jnp.sum
 mean = jnp.mean
 max = jnp.max
@@ -63,6 +61,31 @@ def relu(x):
 def _(primals, tangents):
     (x,), (t,) = primals, tangents
     return relu(x), jnp.where(x <= 0.0, 0.0, t)
+
+
+@jax.custom_jvp
+def maximum(a, b):
+    return jnp.maximum(a, b)
+
+
+@maximum.defjvp
+def _(primals, tangents):
+    # JAX's own rule divides twice.
+    (a, b), (ta, tb) = primals, tangents
+    larger, tie = a > b, a == b
+    return maximum(a, b), jnp.where(larger, ta, jnp.where(tie, 0.5 * (ta + tb), tb))
+
+
+@jax.custom_jvp
+def minimum(a, b):
+    return jnp.minimum(a, b)
+
+
+@minimum.defjvp
+def _(primals, tangents):
+    (a, b), (ta, tb) = primals, tangents
+    smaller, tie = a < b, a == b
+    return minimum(a, b), jnp.where(smaller, ta, jnp.where(tie, 0.5 * (ta + tb), tb))
 
 
 def clip(x, low=None, high=None):
