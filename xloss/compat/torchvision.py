@@ -12,7 +12,6 @@ from .._compat import Array, Door
 from .._compat_reading import floats, number, same_shapes, spread
 from ..dialect import XP
 from ..losses import binary
-from ..losses.boxes import squared
 
 __all__ = [
     "sigmoid_focal_loss",
@@ -86,6 +85,10 @@ def meeting(xp: XP, first: Array, second: Array) -> tuple[Array, Array]:
 
 def product(sides: Array) -> Array:
     return sides[..., 0] * sides[..., 1]
+
+
+def squared(sides: Array) -> Array:
+    return sides[..., 0] ** 2 + sides[..., 1] ** 2
 
 
 def sides(boxes: Array) -> Array:

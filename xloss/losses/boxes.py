@@ -1,7 +1,8 @@
 """Box regression: how far a predicted box is from the true one.
 
-Boxes are corners (x1, y1, x2, y2). What belongs to the two axes is kept side by side in a last
-axis of size 2: (x1, y1), (width, height), (dx, dy).
+Boxes are corners (x1, y1, x2, y2). They are taken apart at once into single coordinates, and what
+belongs to the two axes goes in pairs: (width, height), (dx, dy). An array with a last axis of 2 or
+4 would have to be cut and joined in between, where compilers end a fusion.
 
 A box with x2 < x1 or y2 < y1 has no area and overlaps nothing. Its sides and centre are taken as
 they are (a width below 0), so that the terms beside IoU go on; they may then exceed their bounds.
@@ -50,81 +51,113 @@ POINTS = (
 )
 
 
-def sides(boxes: Boxes) -> Array:
-    """Width and height."""
-    return boxes[..., 2:] - boxes[..., :2]
+def spans(pred: Boxes, target: Boxes) -> tuple[Array, Array]:
+    """Along x and along y: low and high of the prediction, low and high of the target."""
+    x = pred[..., 0], pred[..., 2], target[..., 0], target[..., 2]
+    y = pred[..., 1], pred[..., 3], target[..., 1], target[..., 3]
+    return x, y
 
 
-def meet(xp: XP, pred: Boxes, target: Boxes) -> tuple[Array, Array]:
-    """Width and height of the intersection (below 0, of the gap) and of the box around both."""
-    low, high = xp.minimum(pred, target), xp.maximum(pred, target)
-    return low[..., 2:] - high[..., :2], high[..., 2:] - low[..., :2]
+def side(span: Array) -> tuple[Array, Array]:
+    """Length of the prediction and of the target."""
+    low, high, its_low, its_high = span
+    return high - low, its_high - its_low
 
 
-def offset(pred: Boxes, target: Boxes) -> Array:
+def shared(xp: XP, span: Array) -> Array:
+    """Length of the intersection; below 0, of the gap."""
+    low, high, its_low, its_high = span
+    return xp.minimum(high, its_high) - xp.maximum(low, its_low)
+
+
+def around(xp: XP, span: Array) -> Array:
+    """Length of the box around both."""
+    low, high, its_low, its_high = span
+    return xp.maximum(high, its_high) - xp.minimum(low, its_low)
+
+
+def move(span: Array) -> Array:
     """From the target's centre to the prediction's."""
+    low, high, its_low, its_high = span
     # Differences first: the sum of two far corners would lose the low digits.
-    corners = pred - target
-    return 0.5 * (corners[..., :2] + corners[..., 2:])
+    return 0.5 * ((low - its_low) + (high - its_high))
 
 
-def area(xp: XP, size: Array) -> Array:
-    size = xp.relu(size)
-    return size[..., 0] * size[..., 1]
+def meet(xp: XP, x: Array, y: Array) -> tuple[Array, Array]:
+    """Sides of the intersection and of the box around both."""
+    return (shared(xp, x), shared(xp, y)), (around(xp, x), around(xp, y))
 
 
-def squared(size: Array) -> Array:
+def area(xp: XP, width: Array, height: Array) -> Array:
+    return xp.relu(width) * xp.relu(height)
+
+
+def squared(width: Array, height: Array) -> Array:
     """Squared length of the diagonal."""
-    return size[..., 0] ** 2 + size[..., 1] ** 2
+    return width**2 + height**2
 
 
-def overlap(xp: XP, pred: Boxes, target: Boxes, inter: Array) -> Array:
+def differs(span: Array) -> Array:
+    low, high, its_low, its_high = span
+    return (low != its_low) | (high != its_high)
+
+
+def overlap(xp: XP, x: Array, y: Array, inter: Array) -> Array:
     """Intersection over union."""
-    common = area(xp, inter)
+    (width, its_width), (height, its_height) = side(x), side(y)
+    common = area(xp, inter[0], inter[1])
     # In this order, since of equal boxes the bracket is near 0.
-    union = area(xp, sides(pred)) + (area(xp, sides(target)) - common)
+    union = area(xp, width, height) + (area(xp, its_width, its_height) - common)
     # Equal boxes are selected: there the terms of the derivative cancel, but a compiler that
     # fuses a product into a sum leaves a rounding error; and a box without area equals itself.
-    return xp.where(xp.any(pred != target, axis=-1), xp.div(common, union), 1.0)
+    return xp.where(differs(x) | differs(y), xp.div(common, union), 1.0)
 
 
-def beyond(xp: XP, pred: Boxes, target: Boxes) -> tuple[Array, Array]:
+def beyond(xp: XP, span: Array) -> tuple[Array, Array]:
     """How far the box around both goes beyond the prediction, and how far beyond the target.
 
-    From the corners: between the sides of nested boxes the difference is 0 and its derivative is
+    From the ends: between the sides of nested boxes the difference is 0 and its derivative is
     two terms that cancel, to a rounding error of the larger.
     """
-    apart = pred - target
-    more, less = xp.maximum(apart, xp.zeros_like(apart)), xp.maximum(-apart, xp.zeros_like(apart))
-    return more[..., :2] + less[..., 2:], more[..., 2:] + less[..., :2]
+    low, high, its_low, its_high = span
+    nothing = xp.zeros_like(low)
+    own = xp.maximum(low - its_low, nothing) + xp.maximum(its_high - high, nothing)
+    its = xp.maximum(its_low - low, nothing) + xp.maximum(high - its_high, nothing)
+    return own, its
 
 
-def uncovered(xp: XP, pred: Boxes, target: Boxes, inter: Array, hull: Array) -> Array:
+def uncovered(xp: XP, x: Array, y: Array, inter: Array, hull: Array) -> Array:
     """The share of the enclosing box that neither box covers, (C - U) / C in the paper."""
-    own, its = beyond(xp, pred, target)
-    near = xp.relu(inter)
+    (own_x, its_x), (own_y, its_y) = beyond(xp, x), beyond(xp, y)
+    near_x, near_y = xp.relu(inter[0]), xp.relu(inter[1])
     # Not relu(-inter): boxes that touch count as apart here, since they do in `area`.
-    gap = near - inter
+    gap_x, gap_y = near_x - inter[0], near_y - inter[1]
     # As the two corners left over and the gap between the boxes, each exactly 0 when it is not
     # there: C - U of nested boxes would be a rounding error, which a power < 1 makes large.
-    corners = own[..., 0] * its[..., 1] + its[..., 0] * own[..., 1]
-    rest = corners + gap[..., 0] * inter[..., 1] + near[..., 0] * gap[..., 1]
+    rest = own_x * its_y + its_x * own_y + gap_x * inter[1] + near_x * gap_y
     # Negative only for a box the wrong way round; elsewhere 0 is not a kink.
     rest = rest + xp.relu(-rest)
-    return xp.div(rest, hull[..., 0] * hull[..., 1])
+    return xp.div(rest, hull[0] * hull[1])
 
 
-def eccentricity(xp: XP, pred: Boxes, target: Boxes, hull: Array) -> Array:
+def eccentricity(xp: XP, x: Array, y: Array, hull: Array) -> Array:
     """Squared distance of the centres over the squared diagonal of the enclosing box."""
-    return xp.div(squared(offset(pred, target)), squared(hull))
+    return xp.div(squared(move(x), move(y)), squared(hull[0], hull[1]))
 
 
-def misproportion(xp: XP, pred: Boxes, target: Boxes, iou: Array) -> Array:
+def misproportion(xp: XP, x: Array, y: Array, iou: Array) -> Array:
     """The aspect ratio's term, alpha v in the paper, with alpha as a constant."""
-    own, its = sides(pred), sides(target)
-    turn = xp.atan2(its[..., 0], its[..., 1]) - xp.atan2(own[..., 0], own[..., 1])
+    (width, its_width), (height, its_height) = side(x), side(y)
+    turn = xp.atan2(its_width, its_height) - xp.atan2(width, height)
     v = (4.0 / math.pi**2) * turn**2
     return xp.stop_gradient(xp.div(v, 1.0 - iou + v)) * v
+
+
+def siou_part(xp: XP, span: Array, d: Array, hull: Array, rate: Array, theta: Positive) -> Array:
+    """Distance and shape along one axis."""
+    own, its = side(span)
+    omega = xp.div(xp.abs(own - its), xp.maximum(own, its))
+    return xp.pow(-xp.expm1(-omega), theta) - xp.expm1(-rate * xp.div(d**2, hull**2))
 
 
 @loss(points=POINTS)
@@ -163,8 +196,9 @@ def iou(
     Yu et al., *UnitBox: An Advanced Object Detection Network* (2016), its IoU loss layer (the log
     form).
     """
-    inter, _ = meet(xp, pred, target)
-    ratio = overlap(xp, pred, target, inter)
+    x, y = spans(pred, target)
+    inter, _ = meet(xp, x, y)
+    ratio = overlap(xp, x, y, inter)
     if mode == "log":
         return -xp.log(xp.clip(ratio, iou_floor))
     return 1.0 - (ratio**2 if mode == "square" else ratio)
@@ -188,9 +222,10 @@ def giou(xp: XP, pred: Boxes, target: Boxes):
 
     Rezatofighi et al., *Generalized Intersection over Union* (2019), algorithm 1.
     """
-    inter, hull = meet(xp, pred, target)
-    penalty = uncovered(xp, pred, target, inter, hull)
-    return 1.0 - overlap(xp, pred, target, inter) + penalty
+    x, y = spans(pred, target)
+    inter, hull = meet(xp, x, y)
+    penalty = uncovered(xp, x, y, inter, hull)
+    return 1.0 - overlap(xp, x, y, inter) + penalty
 
 
 @loss(bounds=(0.0, 2.0), points=POINTS)
@@ -210,8 +245,9 @@ def diou(xp: XP, pred: Boxes, target: Boxes):
 
     Zheng et al., *Distance-IoU Loss* (2020), equation 7.
     """
-    inter, hull = meet(xp, pred, target)
-    return 1.0 - overlap(xp, pred, target, inter) + eccentricity(xp, pred, target, hull)
+    x, y = spans(pred, target)
+    inter, hull = meet(xp, x, y)
+    return 1.0 - overlap(xp, x, y, inter) + eccentricity(xp, x, y, hull)
 
 
 @loss(bounds=(0.0, 2.5), points=POINTS)
@@ -237,10 +273,11 @@ def ciou(xp: XP, pred: Boxes, target: Boxes):
 
     Zheng et al., *Distance-IoU Loss* (2020), equations 8 to 11.
     """
-    inter, hull = meet(xp, pred, target)
-    ratio = overlap(xp, pred, target, inter)
-    shape = misproportion(xp, pred, target, ratio)
-    return 1.0 - ratio + eccentricity(xp, pred, target, hull) + shape
+    x, y = spans(pred, target)
+    inter, hull = meet(xp, x, y)
+    ratio = overlap(xp, x, y, inter)
+    shape = misproportion(xp, x, y, ratio)
+    return 1.0 - ratio + eccentricity(xp, x, y, hull) + shape
 
 
 @loss(bounds=(0.0, 4.0), points=POINTS)
@@ -257,10 +294,12 @@ def eiou(xp: XP, pred: Boxes, target: Boxes):
 
     Zhang et al., *Focal and Efficient IOU Loss for Accurate Bounding Box Regression* (2022).
     """
-    inter, hull = meet(xp, pred, target)
-    side = xp.sum(xp.div((sides(pred) - sides(target)) ** 2, hull**2), axis=-1)
-    center = eccentricity(xp, pred, target, hull)
-    return 1.0 - overlap(xp, pred, target, inter) + center + side
+    x, y = spans(pred, target)
+    inter, hull = meet(xp, x, y)
+    (width, its_width), (height, its_height) = side(x), side(y)
+    shape = xp.div((width - its_width) ** 2, hull[0] ** 2)
+    shape = shape + xp.div((height - its_height) ** 2, hull[1] ** 2)
+    return 1.0 - overlap(xp, x, y, inter) + eccentricity(xp, x, y, hull) + shape
 
 
 @loss(bounds=(0.0, 4.0), points=POINTS)
@@ -281,8 +320,9 @@ def focal_eiou(xp: XP, pred: Boxes, target: Boxes, *, gamma: NonNegative = 0.5):
 
     Zhang et al., *Focal and Efficient IOU Loss for Accurate Bounding Box Regression* (2022).
     """
-    inter, _ = meet(xp, pred, target)
-    weight = xp.pow(xp.stop_gradient(overlap(xp, pred, target, inter)), gamma)
+    x, y = spans(pred, target)
+    inter, _ = meet(xp, x, y)
+    weight = xp.pow(xp.stop_gradient(overlap(xp, x, y, inter)), gamma)
     return weight * eiou(xp, pred, target)
 
 
@@ -314,15 +354,16 @@ def alpha_iou(
     He et al., *Alpha-IoU: A Family of Power Intersection over Union Losses for Bounding Box
     Regression* (2021).
     """
-    inter, hull = meet(xp, pred, target)
-    ratio = overlap(xp, pred, target, inter)
+    x, y = spans(pred, target)
+    inter, hull = meet(xp, x, y)
+    ratio = overlap(xp, x, y, inter)
     value = 1.0 - xp.pow(ratio, alpha)
     if variant == "giou":
-        value = value + xp.pow(uncovered(xp, pred, target, inter, hull), alpha)
+        value = value + xp.pow(uncovered(xp, x, y, inter, hull), alpha)
     if variant in ("diou", "ciou"):
-        value = value + xp.pow(eccentricity(xp, pred, target, hull), alpha)
+        value = value + xp.pow(eccentricity(xp, x, y, hull), alpha)
     if variant == "ciou":
-        value = value + xp.pow(misproportion(xp, pred, target, ratio), alpha)
+        value = value + xp.pow(misproportion(xp, x, y, ratio), alpha)
     return value
 
 
@@ -351,15 +392,12 @@ def siou(xp: XP, pred: Boxes, target: Boxes, *, theta: Positive = 4.0):
 
     Gevorgyan, *SIoU Loss: More Powerful Learning for Bounding Box Regression* (2022).
     """
-    inter, hull = meet(xp, pred, target)
-    move = offset(pred, target)
-    angle = xp.div(2.0 * xp.abs(move[..., 0] * move[..., 1]), squared(move))
-    decay = xp.expand_dims(2.0 - angle, axis=-1) * xp.div(move**2, hull**2)
-    own, its = sides(pred), sides(target)
-    omega = xp.div(xp.abs(own - its), xp.maximum(own, its))
-    shape = xp.pow(-xp.expm1(-omega), theta)
-    cost = 0.5 * xp.sum(shape - xp.expm1(-decay), axis=-1)
-    return 1.0 - overlap(xp, pred, target, inter) + cost
+    x, y = spans(pred, target)
+    inter, hull = meet(xp, x, y)
+    dx, dy = move(x), move(y)
+    rate = 2.0 - xp.div(2.0 * xp.abs(dx * dy), squared(dx, dy))
+    cost = siou_part(xp, x, dx, hull[0], rate, theta) + siou_part(xp, y, dy, hull[1], rate, theta)
+    return 1.0 - overlap(xp, x, y, inter) + 0.5 * cost
 
 
 @loss(points=POINTS)
@@ -404,10 +442,11 @@ def wiou(
             f"wiou: version {version} needs running_mean, the running mean of 1 - IoU; "
             f"begin with running_mean=1.0"
         )
-    inter, hull = meet(xp, pred, target)
-    miss = 1.0 - overlap(xp, pred, target, inter)
-    diagonal = xp.stop_gradient(squared(hull))
-    value = xp.exp(xp.div(squared(offset(pred, target)), diagonal)) * miss
+    x, y = spans(pred, target)
+    inter, hull = meet(xp, x, y)
+    miss = 1.0 - overlap(xp, x, y, inter)
+    diagonal = xp.stop_gradient(squared(hull[0], hull[1]))
+    value = xp.exp(xp.div(squared(move(x), move(y)), diagonal)) * miss
     if version == 1:
         return value
     beta = xp.stop_gradient(xp.div(miss, running_mean))

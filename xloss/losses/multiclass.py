@@ -64,6 +64,11 @@ def complement(xp: XP, others: Array, own: Array) -> Array:
     return xp.where(likely, 1.0, ratio) / (1.0 + ratio)
 
 
+def across(xp: XP, x: Array, axis: int) -> Array:
+    """The sum over the classes, which keeps their axis."""
+    return xp.sum(x, axis=axis, keepdims=True)
+
+
 def parts_of(xp: XP, logits: ClassLogits, axis: int) -> tuple[Array, ...]:
     """What -log softmax is made of: the logits less the largest; where that is, and 1 elsewhere;
     over the classes the sum of all powers of e, that without the largest, and its own logit.
@@ -73,10 +78,9 @@ def parts_of(xp: XP, logits: ClassLogits, axis: int) -> tuple[Array, ...]:
     top = xp.where(top == -INF, 0.0, top)
     shifted, is_top = logits - top, fixed == top
     power, other = xp.exp(shifted), xp.astype(~is_top, logits)
-    every = xp.sum(power, axis=axis, keepdims=True)
-    rest = xp.sum(power * other, axis=axis, keepdims=True)
+    every, rest = across(xp, power, axis), across(xp, power * other, axis)
     # 0, and there for its derivative alone.
-    own = xp.sum(xp.where(is_top, shifted, 0.0), axis=axis, keepdims=True)
+    own = across(xp, xp.where(is_top, shifted, 0.0), axis)
     return shifted, is_top, other, every, rest, own
 
 
@@ -103,20 +107,16 @@ def mean_surprisal(xp: XP, logits: ClassLogits, mass: Array, axis: int) -> Array
     and two exchanges where the classes are spread over devices.
     """
     shifted, _, other, every, rest, own = parts_of(xp, logits, axis)
-
-    def over(x: Array) -> Array:
-        return xp.sum(x, axis=axis, keepdims=True)
-
     ahead = xp.xmul(mass, shifted)
+    others, others_ahead = across(xp, mass * other, axis), across(xp, ahead * other, axis)
     unlikely = every >= 2.0
     own = xp.where(unlikely, 0.0, own)
     # The values are equal; with the likeliest class kept out its derivative is that of the others.
-    value = xp.where(unlikely, -over(ahead), over(mass * other) * own - over(ahead * other))
+    value = xp.where(unlikely, -across(xp, ahead, axis), others * own - others_ahead)
     total = xp.log1p(xp.where(unlikely, every - 1.0, rest * xp.exp(-own)))
-    value = value + over(mass) * total
+    value = value + across(xp, mass, axis) * total
     # Where no class is possible, a constant.
-    value = xp.where((every == 0.0) & (value > 0.0), INF, value)
-    return xp.sum(value, axis=axis)
+    return xp.sum(xp.where((every == 0.0) & (value > 0.0), INF, value), axis=axis)
 
 
 def label_weight(xp: XP, class_weight: Array, labels: Labels, like: Array, axis: int) -> Array:
