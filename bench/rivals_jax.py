@@ -53,6 +53,7 @@ def mean_of(name, **settings):
 
 l1__keras = mean_of("mean_absolute_error")
 mse__keras = mean_of("mean_squared_error")
+mape__keras = mean_of("mean_absolute_percentage_error")
 msle__keras = mean_of("mean_squared_logarithmic_error")
 huber__keras = mean_of("huber")
 log_cosh__keras = mean_of("log_cosh")
@@ -64,10 +65,6 @@ focal__keras = mean_of("binary_focal_crossentropy", from_logits=True)
 cross_entropy__keras = mean_of("sparse_categorical_crossentropy", from_logits=True)
 soft_cross_entropy__keras = mean_of("categorical_crossentropy", from_logits=True)
 categorical_hinge__keras = mean_of("categorical_hinge")
-
-
-def mape__keras(pred, target):
-    return mean_of("mean_absolute_percentage_error")(pred, target) / 100.0
 
 
 def cosine_distance__keras(pred, target):
