@@ -11,6 +11,7 @@ import importlib.metadata
 import json
 import os
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -191,6 +192,7 @@ class Cost(NamedTuple):
 
     traffic: float  # bytes read and written, over the floor
     temporaries: int  # bytes
+    largest: int  # of them, bytes
     fusions: int
     collectives: tuple[tuple[str, int], ...]  # the operation and the bytes of its result
 
@@ -216,13 +218,14 @@ COLLECTIVES = (
     "ragged-all-to-all",
 )
 INSTRUCTION = re.compile(r"^\s+(?:ROOT )?(%[\w.\-]+) = (\(.*?\)|\S+) ([\w\-]+)\((.*)$", re.M)
+ARRAY = re.compile(r"[a-z]+\d*\[[\d,]*\]")
 # What moves no bytes.
 FREE = ("parameter", "constant", "bitcast", "tuple", "get-tuple-element", "after-all", "iota")
 
 
 def bytes_of(shape: str) -> int:
     """Of a shape as HLO prints it, or of a tuple of them."""
-    each = re.findall(r"([a-z]+\d*)\[([\d,]*)\]", shape)
+    each = (array[:-1].split("[") for array in ARRAY.findall(shape))
     return sum(
         WIDTHS.get(dtype, 4) * int(np.prod([int(n) for n in dims.split(",") if n] or [1]))
         for dtype, dims in each
@@ -253,6 +256,16 @@ def moved(hlo: str) -> int:
             operands = re.findall(r"%[\w.\-]+", rest.partition(")")[0])
             total += size[name] + sum(size.get(operand, 0) for operand in operands)
     return total
+
+
+def largest(hlo: str) -> int:
+    """Bytes of the largest array that the program makes beside its results."""
+    made: Counter[int] = Counter()
+    for _, shape, operation, _ in INSTRUCTION.findall(entry_of(hlo)):
+        if operation not in FREE:
+            made.update(map(bytes_of, ARRAY.findall(shape)))
+    _, results, *_ = INSTRUCTION.findall(entry_of(hlo))[-1]
+    return max(made - Counter(map(bytes_of, ARRAY.findall(results))), default=0)
 
 
 @functools.cache
@@ -302,9 +315,11 @@ def cost(program: Program, target: str, split: str = "", kind_of: Any = None) ->
     accessed = (made.cost_analysis() or {}).get("bytes accessed") or moved(hlo)
     floor = program.floor / (4 if split else 1)
     operations = [operation for _, _, operation, _ in INSTRUCTION.findall(entry_of(hlo))]
+    temporaries = made.memory_analysis().temp_size_in_bytes
     return Cost(
         round(accessed / floor, 4),
-        made.memory_analysis().temp_size_in_bytes,
+        temporaries,
+        min(largest(hlo), temporaries),
         operations.count("fusion"),
         collectives_of(hlo),
     )
@@ -313,7 +328,7 @@ def cost(program: Program, target: str, split: str = "", kind_of: Any = None) ->
 # --- the measurements -----------------------------------------------------------------------------
 HERE = Path(__file__).parent
 DATA = HERE / "aot.json"
-# Those of the short table and of the chart, and those that are compiled for four chips as well.
+# Those of the short table and of the chart.
 SHORT = (
     "huber",
     "bce_with_logits",
@@ -327,7 +342,6 @@ SHORT = (
     "giou",
     "dice",
 )
-ON_FOUR = (*(name for name in SHORT if name != "kl_div"), "dice(squared=True)", "triplet_margin")
 # (8192, 32000) logits: no temporary above a block of rows, and two thirds of what optax moves.
 WIDE = ("cross_entropy", "soft_cross_entropy", "softmax_focal")
 BLOCK = 128 * 32000 * 4
@@ -349,11 +363,10 @@ def measure(spec: _loss.Spec, options: dict[str, Any], targets: list[str]) -> di
         row[target] = cost(own, target)._asdict()
         if peer:
             row[f"{target} optax"] = cost(peer_program(own, peer, options), target)._asdict()
-        if label(spec.name, options) not in ON_FOUR:
-            continue
-        masked = program(spec, options, masked=True)
-        row[f"{target} batch"] = cost(masked, target, "batch", kind_of)._asdict()
-        if "C" in spec.arrays[0][1].shape.split() and not spec.couples:
+        if spec.couples != "batch":
+            masked = program(spec, options, masked=True)
+            row[f"{target} batch"] = cost(masked, target, "batch", kind_of)._asdict()
+        if spec.name in WIDE:
             row[f"{target} classes"] = cost(own, target, "classes", kind_of)._asdict()
     return row
 
@@ -371,9 +384,9 @@ def missed(name: str, row: dict[str, Any], target: str) -> list[str]:
         out += ["fusions"] if own["fusions"] > 1 else []
         out += ["traffic"] if own["traffic"] > 1.05 else []
     if spec.name in WIDE:
-        out += ["temporary"] if own["temporaries"] > BLOCK else []
+        out += ["temporary"] if own["largest"] > BLOCK else []
         out += ["2/3 of optax"] if optax_ and own["traffic"] > optax_["traffic"] * 2 / 3 else []
-    if spec.name in SETS and own["temporaries"] > row["floor"] / 3:
+    if spec.name in SETS and own["largest"] > row["floor"] / 3:
         out += ["temporary"]
     if batch and [kind for kind, _ in batch["collectives"]] != ["all-reduce"]:
         out += ["batch in four"]
@@ -400,7 +413,9 @@ def collected(made: dict[str, Any] | None) -> str:
 
 
 def kernels(row: dict[str, Any]) -> str:
-    return " + ".join(map(str, row.get("triton", ())))
+    """Forward + backward, of the mean and unreduced."""
+    made = (row.get(key) for key in ("triton", "triton none"))
+    return ", ".join(" + ".join(map(str, each)) for each in made if each)
 
 
 def markdown(lines: list[tuple[str, ...]]) -> str:
@@ -420,18 +435,21 @@ def full_table(rows: dict[str, Any]) -> str:
         over = [
             f"{target}: {', '.join(m)}" for target in TARGETS if (m := missed(name, row, target))
         ]
-        lines.append((*line, "; ".join(over)))
+        lines.append((*line, kernels(row), "; ".join(over)))
     return markdown(lines)
 
 
 def mesh_table(rows: dict[str, Any]) -> str:
-    lines = [("loss", "in four", *TARGETS)]
-    for name, row in rows.items():
-        for split in ("batch", "classes"):
+    """A line for what is exchanged, with all losses that do."""
+    lines: dict[tuple[str, ...], list[str]] = {}
+    for split in ("classes", "batch"):
+        for name, row in rows.items():
             cells = [collected(row.get(f"{target} {split}")) for target in TARGETS]
             if any(cells):
-                lines.append((name, split, *cells))
-    return markdown(lines)
+                lines.setdefault((split, *cells), []).append(name)
+    return markdown(
+        [("in four", *TARGETS, "losses"), *((*k, ", ".join(names)) for k, names in lines.items())]
+    )
 
 
 def short_table(rows: dict[str, Any]) -> str:
@@ -537,7 +555,9 @@ def main(names: list[str], asked: list[str], rewrite: bool) -> int:
             row = measure(specs[name], options, targets)
             if inductor.installed():
                 try:
-                    row["triton"] = inductor.kernels(specs[name], program(specs[name], options))
+                    own = program(specs[name], options)
+                    row["triton"] = inductor.kernels(specs[name], own)
+                    row["triton none"] = inductor.kernels(specs[name], own, "none")
                 except Exception as error:  # inductor asks more of a GPU than is pretended here
                     print(f"{title}: no Triton kernels, {type(error).__name__}: {error}"[:200])
             print(f"{title}: floor {row['floor'] / MIB:.1f} MiB, Triton kernels {kernels(row)}")

@@ -41,7 +41,10 @@ def test_what_a_program_moves():
     reduction = 4 + 4 + 8
     comparison = 32 + 32 + 8
     assert aot.moved(HLO) == fusion + reduction + comparison
+    assert aot.largest(HLO) == 32
     assert aot.collectives_of(HLO) == (("all-reduce", 8),)
+    long = HLO.replace("(f32[], f32[]) all", "(f32[], /*index=1*/f32[]) all")
+    assert aot.collectives_of(long) == (("all-reduce", 8),)
     operations = [operation for _, _, operation, _ in aot.INSTRUCTION.findall(aot.entry_of(HLO))]
     assert operations.count("fusion") == 1
 
@@ -63,7 +66,7 @@ def test_every_loss_has_sizes_and_predictions(spec):
 
 
 def test_goals():
-    fine = {"traffic": 1.0, "temporaries": 0, "fusions": 1, "collectives": []}
+    fine = {"traffic": 1.0, "temporaries": 0, "largest": 0, "fusions": 1, "collectives": []}
     reduced = fine | {"collectives": [["all-reduce", 8]]}
     row = {"floor": 3 << 20, "h100": fine, "h100 batch": reduced}
     assert aot.missed("huber", row, "h100") == []
@@ -71,7 +74,9 @@ def test_goals():
     twice = fine | {"traffic": 2.0, "fusions": 2}
     assert aot.missed("huber", row | {"h100": twice}, "h100") == ["fusions", "traffic"]
     assert aot.missed("huber", row | {"h100 batch": fine}, "h100") == ["batch in four"]
-    large = fine | {"temporaries": 1 << 30}
+    many = fine | {"temporaries": 1 << 30}
+    assert aot.missed("dice", row | {"h100": many}, "h100") == []
+    large = many | {"largest": 1 << 30}
     assert aot.missed("dice(squared=True)", row | {"h100": large}, "h100") == ["temporary"]
     wide = {"floor": 1, "h100": large, "h100 optax": fine, "h100 classes": reduced}
     assert aot.missed("cross_entropy", wide, "h100") == ["temporary", "2/3 of optax"]
