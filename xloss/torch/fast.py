@@ -70,7 +70,7 @@ def quick(spec):
 def total_of(spec, arrays, options, own, axis, mask, compute):
     """The arguments of `_reduce.of_total`; None if the call is not for a kernel."""
     entry = KERNELS.get(spec.name)
-    if entry is None or options["reduction"] == "none":
+    if entry is None or options["reduction"] == "none" or torch.compiler.is_compiling():
         return None
     weight, class_weight = options["weight"], own.get("class_weight")
     first, *_ = values = list(arrays.values())
