@@ -92,15 +92,8 @@ def clip(x, low=None, high=None):
     return _guards.clip(jnp, x, low, high)
 
 
-@jax.custom_jvp
 def log(x):
-    return jnp.log(x)
-
-
-@log.defjvp
-def _(primals, tangents):
-    (x,), (t,) = primals, tangents
-    return log(x), _per(t, x)
+    return _guards.log(jnp, x)
 
 
 @jax.custom_jvp
