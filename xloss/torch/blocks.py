@@ -64,6 +64,7 @@ class Job(NamedTuple):
     rows, labels: of each array, whether it has the classes, and whether it is left an integer.
     layout: how the arrays are cut; None to leave them as they are.
     slopes: the indices of the arrays in which the kernel has a gradient.
+    filled: parts with harmless values where the mask is false.
     careful: the same sum by the spec, of (parts, unit, mask).
     unit, mask: the weight of each unit, and whether it takes part; or None.
     """
@@ -74,6 +75,7 @@ class Job(NamedTuple):
     rows: tuple[bool, ...]
     labels: tuple[bool, ...]
     slopes: tuple[int, ...]
+    filled: Any
     careful: Any
     unit: Tensor | None
     mask: Tensor | None
@@ -102,6 +104,10 @@ class Job(NamedTuple):
             x if label else x.to(self.dtype) for x, label in zip(parts, self.labels, strict=True)
         ]
 
+    def read_masked(self, parts, mask):
+        read = self.read(parts)
+        return read if mask is None or mask.all() else self.filled(read, mask)
+
 
 def total(job, arrays):
     """The sum of a loss over its units."""
@@ -122,7 +128,7 @@ def run(job, arrays, outs, corners):
     both = not isinstance(job.kernel, tuple)
     found = 0.0
     for i, (parts, into, unit, mask) in enumerate(job.blocks(arrays, outs)):
-        read = job.read(parts)
+        read = job.read_masked(parts, mask)
         if both:
             kernel = job.kernel(*read, *(into or (None,) * len(job.slopes)), **job.numbers)
             value = next(kernel)
@@ -143,7 +149,7 @@ def slopes(job, arrays, corners):
     """The gradients of a kernel that is a pair."""
     outs = empty(job, arrays)
     for i, (parts, into, unit, mask) in enumerate(job.blocks(arrays, outs)):
-        job.kernel[1](*job.read(parts), *into, **job.numbers)
+        job.kernel[1](*job.read_masked(parts, mask), *into, **job.numbers)
         if not math.isfinite(weigh(job, into, unit)) or i in corners:
             redo(job, parts, into, unit, mask)
     return outs

@@ -148,6 +148,13 @@ def job_of(spec, entry, numbers, layout, own, unit, mask, dtype):
             value = dialect.xmul(unit, value) if by_class else value * unit
         return torch.sum(value if mask is None else torch.where(mask, value, 0.0))
 
+    def filled(parts, mask):
+        axis, pattern = layout.axis if layout.classes else None, spec.arrays[0][1].shape
+        return [
+            _bind.fill(dialect, door, x, kind, mask, pattern, spec, axis)
+            for x, (_, kind) in zip(parts, spec.arrays, strict=True)
+        ]
+
     return Job(
         kernel=entry.kernel,
         numbers=numbers,
@@ -155,6 +162,7 @@ def job_of(spec, entry, numbers, layout, own, unit, mask, dtype):
         rows=rows_of(spec),
         labels=labels_of(spec),
         slopes=entry.slopes,
+        filled=filled,
         careful=by_spec,
         unit=unit,
         mask=mask,
