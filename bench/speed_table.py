@@ -63,8 +63,20 @@ def about(threads: int, pairs: int, clock: str) -> dict[str, Any]:
         "threads": threads,
         "pairs": pairs,
         "clock": clock,
-        "command": shlex.join(["python", "-m", "bench", *sys.argv[1:]]),
+        "command": shlex.join(["python", "-m", "bench", *without_files(sys.argv[1:])]),
     }
+
+
+def without_files(args: list[str]) -> list[str]:
+    """The arguments without places of files, and without the losses, which the table names."""
+    kept: list[str] = []
+    option = None
+    for arg in args:
+        if arg.startswith("--"):
+            option = arg
+        if option not in (None, "--json", "--chart", "--read"):
+            kept.append(arg)
+    return kept
 
 
 def version(name: str) -> str:
