@@ -251,6 +251,7 @@ def chart(results: Results, file: Path) -> None:
     matplotlib.use("Agg")
     import matplotlib.pyplot as plt
 
+    matplotlib.rcParams["svg.hashsalt"] = "xloss"
     shown = [pair for pair in tables(results) if summary(results, *pair)]
     sizes = [size for _, size in shown]
     size = "1e6" if "1e6" in sizes or not sizes else sizes[0]
@@ -262,9 +263,14 @@ def chart(results: Results, file: Path) -> None:
         axis.barh([row.loss for row in table], [ratio(row) for row in table], color=colours)
         axis.axvline(1.0, color="black", linewidth=0.8)
         axis.set_xscale("log")
+        least, most = axis.get_xlim()
+        ticks = [x for x in (0.01, 0.1, 0.2, 0.5, 1, 2, 5, 10, 50) if least <= x <= most]
+        axis.set_xticks(ticks, [f"{x:g}" for x in ticks])
+        axis.minorticks_off()
         axis.set_title(f"{mode}, {size} elements")
         axis.set_xlabel("time over the fastest peer")
         axis.tick_params(axis="y", labelsize=8)
     figure.tight_layout()
-    figure.savefig(file, dpi=80)
+    metadata = {"Date": None} if file.suffix == ".svg" else None
+    figure.savefig(file, dpi=80, metadata=metadata)
     plt.close(figure)
