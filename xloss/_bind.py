@@ -168,12 +168,19 @@ def apply(
 ) -> Any:
     """What the spec returns, where the mask lets it see the values."""
     if mask is not None:
-        pattern = spec.arrays[0][1].shape
-        values = [
-            fill(xp, door, x, kind, mask, pattern, spec, axis)
-            for (_, kind), x in zip(spec.arrays, values, strict=True)
-        ]
+        values = filled(spec, xp, door, values, mask, axis)
     return spec.fn(xp, *values, **(own if spec.couples is None else own | {"where": mask}))
+
+
+def filled(
+    spec: Spec, xp: Any, door: Any, values: list[Any], mask: Any, axis: int | None
+) -> list[Any]:
+    """The values, harmless ones where they are masked out."""
+    pattern = spec.arrays[0][1].shape
+    return [
+        fill(xp, door, x, kind, mask, pattern, spec, axis)
+        for (_, kind), x in zip(spec.arrays, values, strict=True)
+    ]
 
 
 def as_pair(result: Any) -> tuple[Any, Any]:

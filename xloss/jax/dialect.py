@@ -63,6 +63,11 @@ def _(primals, tangents):
     return relu(x), jnp.where(x <= 0.0, 0.0, t)
 
 
+def _shared(first, tie, ta, tb):
+    # JAX's own rule of a maximum divides twice.
+    return jnp.where(first, ta, jnp.where(tie, 0.5 * (ta + tb), tb))
+
+
 @jax.custom_jvp
 def maximum(a, b):
     return jnp.maximum(a, b)
@@ -70,10 +75,8 @@ def maximum(a, b):
 
 @maximum.defjvp
 def _(primals, tangents):
-    # JAX's own rule divides twice.
-    (a, b), (ta, tb) = primals, tangents
-    larger, tie = a > b, a == b
-    return maximum(a, b), jnp.where(larger, ta, jnp.where(tie, 0.5 * (ta + tb), tb))
+    a, b = primals
+    return maximum(a, b), _shared(a > b, a == b, *tangents)
 
 
 @jax.custom_jvp
@@ -83,9 +86,8 @@ def minimum(a, b):
 
 @minimum.defjvp
 def _(primals, tangents):
-    (a, b), (ta, tb) = primals, tangents
-    smaller, tie = a < b, a == b
-    return minimum(a, b), jnp.where(smaller, ta, jnp.where(tie, 0.5 * (ta + tb), tb))
+    a, b = primals
+    return minimum(a, b), _shared(a < b, a == b, *tangents)
 
 
 def clip(x, low=None, high=None):

@@ -19,13 +19,12 @@ from ..kinds import (
 INF = float("inf")
 
 
-def log_probs(
-    xp: XP, pred: Array, log_floor: Array | float, floor: Array | float
-) -> tuple[Array, Array]:
+def log_probs(xp: XP, pred: Array, log_floor: Array) -> tuple[Array, Array]:
     """Logarithms of a probability and of its complement, neither below `log_floor`."""
     # By the floor of the probability: a mask that hung on a logarithm would have to be kept for the
     # gradient, or the logarithm made again. 1 - p is exact where it is small, and what is no
     # probability stays NaN.
+    floor = xp.exp(log_floor)
     low, high = xp.abs(pred) - floor <= 0.0, xp.abs(1.0 - pred) - floor <= 0.0
     log_p = xp.where(low, log_floor, xp.log(xp.where(low, 1.0, pred)))
     log_not_p = xp.where(high, log_floor, xp.log1p(-xp.where(high, 0.0, pred)))
@@ -72,7 +71,7 @@ def bce(xp: XP, pred: Prob, target: Binary, *, log_floor: Floor = -100.0):
 
     Good, *Rational Decisions* (1952).
     """
-    log_p, log_not_p = log_probs(xp, pred, log_floor, xp.exp(log_floor))
+    log_p, log_not_p = log_probs(xp, pred, log_floor)
     return xp.whole(-(target * log_p + (1.0 - target) * log_not_p))
 
 
@@ -207,7 +206,7 @@ def balanced_bce(
         positive = 1.0 - share
     else:
         positive, share = beta, 1.0 - beta
-    log_p, log_not_p = log_probs(xp, pred, log_floor, xp.exp(log_floor))
+    log_p, log_not_p = log_probs(xp, pred, log_floor)
     value = -(positive * target * log_p + share * (1.0 - target) * log_not_p)
     if where is None:
         return value

@@ -1,12 +1,8 @@
 """Regression: how far a real prediction is from a real target."""
 
-import math
-
 from .._loss import loss
 from ..dialect import XP, Array
 from ..kinds import Level, NonNegative, Positive, Real
-
-LN2 = math.log(2.0)
 
 
 @loss

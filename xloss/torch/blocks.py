@@ -14,8 +14,8 @@ from torch import Tensor
 from torch._C._functorch import peek_interpreter_stack
 from torch.autograd import forward_ad
 
-# Elements of a block for each thread. Some ten arrays of that size fit into a core's own cache; in
-# smaller ones what an operation costs by itself would count.
+# Elements of a block for each thread, by measurement: four arrays of them in float32 fill a core's
+# own 2 MiB; in much smaller blocks what an operation costs by itself counts.
 PER_THREAD = 2**17
 
 
@@ -146,8 +146,11 @@ def run(job, arrays, outs, corners):
 
 
 def slopes(job, arrays, corners):
-    """The gradients of a kernel that is a pair."""
+    """The gradients, computed on the way back."""
     outs = empty(job, arrays)
+    if not isinstance(job.kernel, tuple):
+        run(job, arrays, outs, corners)
+        return outs
     for i, (parts, into, unit, mask) in enumerate(job.blocks(arrays, outs)):
         job.kernel[1](*job.read_masked(parts, mask), *into, **job.numbers)
         if not math.isfinite(weigh(job, into, unit)) or i in corners:
@@ -203,11 +206,8 @@ class Total(torch.autograd.Function):
             return tuple(grads)
         # Handed out, so gone: a second way back computes it again.
         outs, ctx.outs = ctx.outs, None
-        if outs is None and isinstance(job.kernel, tuple):
+        if outs is None:
             outs = slopes(job, arrays, ctx.corners)
-        elif outs is None:
-            outs = empty(job, arrays)
-            run(job, arrays, outs, ctx.corners)
         for i, out in zip(job.slopes, outs, strict=True):
             if ctx.needs_input_grad[1 + i]:
                 grads[1 + i] = out.mul_(upstream).to(arrays[i].dtype)

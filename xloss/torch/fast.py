@@ -99,10 +99,14 @@ def total_of(spec, arrays, options, own, axis, mask, compute):
         like = torch.zeros((), dtype=dtype).expand(entry.units(values, numbers))
         job = job_of(spec, entry, numbers, None, own, None, None, dtype)
         return total(job, values), like, None, None, None
-    layout = layout_of(spec, values, axis)
+    units, at = first.shape, None
+    if rows_of(spec)[0]:
+        at = first.ndim - 1 if axis is None else axis
+        units = units[:at] + units[at + 1 :]
+    layout = layout_of(values, at)
     if layout is None:
         return None
-    like = torch.zeros((), dtype=dtype).expand(units_of(spec, first, axis))
+    like = torch.zeros((), dtype=dtype).expand(units)
     if mask is not None:
         mask = mask.expand(like.shape)
     if mask is not None and spec.labels is not None:
@@ -149,11 +153,8 @@ def job_of(spec, entry, numbers, layout, own, unit, mask, dtype):
         return torch.sum(value if mask is None else torch.where(mask, value, 0.0))
 
     def filled(parts, mask):
-        axis, pattern = layout.axis if layout.classes else None, spec.arrays[0][1].shape
-        return [
-            _bind.fill(dialect, door, x, kind, mask, pattern, spec, axis)
-            for x, (_, kind) in zip(parts, spec.arrays, strict=True)
-        ]
+        axis = layout.axis if layout.classes else None
+        return _bind.filled(spec, dialect, door, parts, mask, axis)
 
     return Job(
         kernel=entry.kernel,
@@ -206,20 +207,12 @@ def numbers_of(spec, options, known):
     return numbers
 
 
-def layout_of(spec, values, axis):
+def layout_of(values, axis):
     """How a call is cut into blocks; None where it cannot be, or where they would be too thin."""
     first = values[0]
-    if spec.arrays[0][1].shape == "...":
+    if axis is None:
         return Layout(first.numel(), 0, 1)
-    axis = first.ndim - 1 if axis is None else axis
     before, after = math.prod(first.shape[:axis]), math.prod(first.shape[axis + 1 :])
     thin = before > 1 and after > 1 and first.shape[axis] * after < THIN
     other = any(x.ndim == first.ndim and x.shape != first.shape for x in values)
     return None if thin or other else Layout(before, first.shape[axis], after)
-
-
-def units_of(spec, first, axis):
-    if spec.arrays[0][1].shape == "...":
-        return first.shape
-    axis = first.ndim - 1 if axis is None else axis
-    return first.shape[:axis] + first.shape[axis + 1 :]

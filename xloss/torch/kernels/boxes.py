@@ -8,13 +8,7 @@ import math
 
 import torch
 
-
-def relu(x):
-    return x.clamp_min(0.0)
-
-
-def positive(x):
-    return torch.gt(x, 0.0, out=torch.empty_like(x))
+from .binary import above
 
 
 class Pair:
@@ -28,19 +22,19 @@ class Pair:
         self.own, self.its = p[2:] - p[:2], t[2:] - t[:2]
         if self.own.min() < 0.0 or self.its.min() < 0.0:
             self.hull.fill_(torch.nan)  # the wrong way round: for the spec
-        self.shared = relu(self.inter)
+        self.shared = torch.relu(self.inter)
         self.common = self.shared[0] * self.shared[1]
         self.union = self.own[0] * self.own[1] + (self.its[0] * self.its[1] - self.common)
         # A box equal to the true one has IoU 1, with gradient 0.
-        self.differ = positive(self.apart.abs().sum(0))
+        self.differ = above(self.apart.abs().sum(0))
         self.iou = torch.lerp(torch.ones_like(self.union), self.common / self.union, self.differ)
 
     def slopes(self):
         """The gradient of 1 - IoU in the sides of the intersection and of the prediction."""
         scale = self.differ / self.union.square()
-        by_inter = positive(self.inter).mul_(self.shared.flip(0))
+        by_inter = above(self.inter).mul_(self.shared.flip(0))
         by_inter.mul_((self.union + self.common).mul_(scale).neg_())
-        by_own = positive(self.own).mul_(self.own.flip(0)).mul_(self.common * scale)
+        by_own = above(self.own).mul_(self.own.flip(0)).mul_(self.common * scale)
         return by_inter, by_own
 
     def fill(self, dpred, by_inter, by_own, by_hull, by_offset=None):
@@ -55,12 +49,12 @@ class Pair:
 
     def uncovered(self):
         """The share of the enclosing box that neither box covers; see the spec."""
-        more, less = relu(self.apart), relu(-self.apart)
+        more, less = torch.relu(self.apart), torch.relu(-self.apart)
         own, its = more[:2].add_(less[2:]), more[2:].add_(less[:2])
         gap = self.shared - self.inter
         rest = (own[0] * its[1]).addcmul_(its[0], own[1])
         rest.addcmul_(gap[0], self.inter[1]).addcmul_(self.shared[0], gap[1])
-        return relu(rest).div_(self.hull[0] * self.hull[1])
+        return torch.relu(rest).div_(self.hull[0] * self.hull[1])
 
     def eccentricity(self):
         """Squared distance of the centres over the squared diagonal; offset and diagonal."""
@@ -78,8 +72,8 @@ def giou(pred, target, dpred):
     # Of 1 - U / C: U grows with the prediction and falls with the intersection.
     whole = pair.hull[0] * pair.hull[1]
     per_whole = whole.reciprocal()
-    by_inter.add_(positive(pair.inter).mul_(pair.shared.flip(0)).mul_(per_whole))
-    by_own.sub_(positive(pair.own).mul_(pair.own.flip(0)).mul_(per_whole))
+    by_inter.add_(above(pair.inter).mul_(pair.shared.flip(0)).mul_(per_whole))
+    by_own.sub_(above(pair.own).mul_(pair.own.flip(0)).mul_(per_whole))
     by_hull = pair.hull.flip(0).mul_(pair.union * per_whole.square())
     pair.fill(dpred, by_inter, by_own, by_hull)
 

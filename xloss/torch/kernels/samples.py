@@ -4,17 +4,15 @@ import math
 
 import torch
 
-
-def places(x, axis, batch):
-    """The axes that the sums of one unit run over."""
-    return tuple(i for i in range(x.ndim) if i != axis and (batch or i != 0))
+from ...losses.segmentation import places
+from ..blocks import PER_THREAD
 
 
 def power_of_error(p, t, max_val, eps):
     """The mean square of each image over that of the largest value, in parts for the cache."""
     total = 0.0
     p, t = p.flatten(1), t.flatten(1)
-    for a, b in zip(p.split(2**17, 1), t.split(2**17, 1), strict=True):
+    for a, b in zip(p.split(PER_THREAD, 1), t.split(PER_THREAD, 1), strict=True):
         err = a - b
         total = total + torch.linalg.vecdot(err, err)
     return total / (p.shape[1] * max_val**2) + eps
