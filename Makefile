@@ -3,7 +3,7 @@ VENV ?= .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.ready
 
-.PHONY: demo test test-all lint types tests stubs clean
+.PHONY: demo test test-all lint types tests kernels stubs clean
 
 demo: $(READY)  ## train the two networks side by side, then prove parity
 	$(PYTHON) examples/digits.py
@@ -11,7 +11,7 @@ demo: $(READY)  ## train the two networks side by side, then prove parity
 
 test: lint types tests  ## what a pull request has to pass
 
-test-all: lint types $(READY)  ## the same with the slow tests
+test-all: lint types kernels  ## the same with the slow tests
 	$(PYTHON) -m pytest -n 2 -m ""
 
 lint: $(READY)
@@ -21,8 +21,11 @@ lint: $(READY)
 types: $(READY)
 	$(PYTHON) -m pyright --pythonpath $(PYTHON)
 
-tests: $(READY)
+tests: kernels
 	$(PYTHON) -m pytest -n 2 -m "not slow"
+
+kernels: $(READY)  ## compile the losses anew where a spec has changed
+	$(PYTHON) -m xloss kernels
 
 stubs: $(READY)  ## write the .pyi files and the README catalogue anew
 	$(PYTHON) -m xloss stubs

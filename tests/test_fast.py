@@ -8,12 +8,13 @@ import torch.utils.checkpoint
 
 import xloss.torch
 from xloss import _bind
+from xloss._kernels import build
 from xloss.testing import assert_close, draw
 from xloss.torch import arrays as door
-from xloss.torch import blocks, dialect, fast
-from xloss.torch.kernels import KERNELS
+from xloss.torch import dialect, fast, kernels
 
-SPECS = {name: xloss.torch._SPECS[name] for name in KERNELS}
+KERNELS = kernels.kernels()
+SPECS = {name: xloss.torch._SPECS[name] for name, *_ in KERNELS}
 # Those with a class axis that may be elsewhere than at the end.
 ROWS = [n for n, s in SPECS.items() if s.axis and not s.couples and s.arrays[0][1].shape == "... C"]
 
@@ -26,21 +27,21 @@ def served(request):
 
 @pytest.fixture
 def taken(monkeypatch):
-    """What the fast path did, by name: kernel, native, and redo for a block by the spec."""
+    """One entry for every call that a kernel served."""
     seen = []
 
-    def note(module, name, label):
-        real = getattr(module, name)
+    def total(*args):
+        seen.append("kernel")
+        return kernels.total(*args)
 
-        def call(*args, **kwargs):
-            seen.append(label)
-            return real(*args, **kwargs)
-
-        monkeypatch.setattr(module, name, call)
-
-    note(fast, "total", "kernel")
-    note(blocks, "redo", "redo")
+    monkeypatch.setattr(fast, "total", total)
+    monkeypatch.setattr(fast, "NATIVE", {})
     return seen
+
+
+def slopes_of(spec):
+    """The places of the arrays that a kernel has a gradient in."""
+    return next(kernel.slopes for (name, *_), kernel in KERNELS.items() if name == spec.name)
 
 
 def tensors(spec, rng, dtype=torch.float64, planted=False, sizes=None, axis=-1):
@@ -61,7 +62,7 @@ def composed(spec, given, options):
 
 def leaves(spec, given):
     """The inputs a kernel has a gradient in, as leaves."""
-    names = [list(given)[i] for i in KERNELS[spec.name].slopes]
+    names = [list(given)[i] for i in slopes_of(spec)]
     for name in names:
         given[name] = given[name].detach().requires_grad_()
     return [given[name] for name in names]
@@ -91,17 +92,50 @@ def settings(spec, rng):
         yield options
 
 
-@pytest.mark.parametrize("size", [16, 2**17], ids=["blocks", "whole"])
-def test_kernel_is_the_spec(served, size, rng, taken, monkeypatch):
-    """Every option the kernel knows, in many blocks and in one."""
-    monkeypatch.setattr(blocks, "PER_THREAD", size)
+def test_there_are_kernels_of_these_specs():
+    """As `make test` compiles them: else everything below would hold the specs against themselves,
+    or an older state of them.
+    """
+    assert build.is_current(build.write())
+    assert len(SPECS) > 50
+
+
+def test_kernel_is_the_spec(served, rng, taken):
+    """Every option, in a few units and in so many that they go block by block."""
     for options in settings(served, rng):
         for reduction in ("mean", "sum", "sums"):
             given = tensors(served, rng)
             same(*both(served, given, options | {"reduction": reduction}))
-    assert "kernel" in taken or KERNELS[served.name].native is not None
-    if served.name not in ("kl_div", "total_variation"):
-        assert taken.count("redo") <= taken.count("kernel") / 4
+    assert taken
+    given = tensors(served, rng, sizes=many(served))
+    same(*both(served, given, next(settings(served, rng))))
+
+
+def many(spec):
+    """Sizes of more than a block, by no round number of units and of elements."""
+    sizes = draw.sizes_of(spec)
+    if spec.couples is not None:
+        return sizes | {"N": 3, "...": (37, 91), "L": 37}
+    return sizes | {"...": (37, 91), "C": 37, "D": 37}
+
+
+@pytest.mark.parametrize("threads", [2, 5])
+def test_threads(served, rng, monkeypatch, threads):
+    """Each has a part of the units, also where they are no multiple."""
+    monkeypatch.setattr(kernels, "MANY", 1)
+    monkeypatch.setattr(torch, "get_num_threads", lambda: threads)
+    options = next(settings(served, rng))
+    same(*both(served, tensors(served, rng, sizes=many(served)), options))
+    same(*both(served, tensors(served, rng), options))
+
+
+@pytest.mark.parametrize("served", ROWS, indirect=True)
+@pytest.mark.parametrize("classes", [1, 1030])
+def test_rows_of_any_length(served, rng, classes):
+    """One class, and more than are summed in one go."""
+    sizes = draw.sizes_of(served) | {"...": (5,), "C": classes}
+    options = next(o for o in settings(served, rng) if o.get("class_weight") is None)
+    same(*both(served, tensors(served, rng, sizes=sizes), options))
 
 
 def test_special_points(served, rng, taken):
@@ -121,9 +155,8 @@ def test_special_points(served, rng, taken):
 
 
 @pytest.mark.parametrize("bad", [float("nan"), float("inf"), -float("inf")])
-def test_not_finite(served, bad, rng, monkeypatch):
+def test_not_finite(served, bad, rng):
     """One bad element spoils its own unit alone."""
-    monkeypatch.setattr(blocks, "PER_THREAD", 4)
     options = next(settings(served, rng))
     for name in leaves_of(served):
         given = tensors(served, rng)
@@ -136,18 +169,17 @@ def test_not_finite(served, bad, rng, monkeypatch):
 
 
 def leaves_of(spec):
-    return [spec.arrays[i][0] for i in KERNELS[spec.name].slopes]
+    return [spec.arrays[i][0] for i in slopes_of(spec)]
 
 
-def test_weights_and_masks(served, rng, taken, monkeypatch):
+def test_weights_and_masks(served, rng, taken):
     """Units weighed and left out, whatever these hold."""
-    monkeypatch.setattr(blocks, "PER_THREAD", 16)
     options = next(settings(served, rng))
     shape = xloss.torch.__dict__[served.name](
         *tensors(served, rng).values(), reduction="none", **options
     ).shape
     mask = torch.from_numpy(rng.random(shape) < 0.6)
-    if KERNELS[served.name].units is not None:
+    if served.couples is not None:
         options = options | {"weight": torch.from_numpy(rng.random(shape))}
         same(*both(served, tensors(served, rng), options))
         return
@@ -158,19 +190,18 @@ def test_weights_and_masks(served, rng, taken, monkeypatch):
             if "where" in extra:
                 given[leaves_of(served)[0]][~mask] = float("nan")
             same(*both(served, given, options | extra | {"denominator": denominator}))
-    assert "kernel" in taken
+    assert taken
     nothing = options | {"where": torch.zeros(shape, dtype=torch.bool)}
     same(*both(served, tensors(served, rng), nothing))
 
 
 @pytest.mark.parametrize("served", ROWS, indirect=True)
-def test_class_axis_in_the_middle(served, rng, taken, monkeypatch):
-    monkeypatch.setattr(fast, "THIN", 1)
-    monkeypatch.setattr(blocks, "PER_THREAD", 16)
-    sizes = draw.sizes_of(served) | {"...": (3, 5, 2)}
-    options = next(settings(served, rng)) | {"axis": 1}
-    same(*both(served, tensors(served, rng, sizes=sizes, axis=1), options))
-    assert "kernel" in taken
+def test_class_axis_in_the_middle(served, rng, taken):
+    for shape in (3, 5, 2), (2, 40, 30):
+        sizes = draw.sizes_of(served) | {"...": shape}
+        options = next(settings(served, rng)) | {"axis": 1}
+        same(*both(served, tensors(served, rng, sizes=sizes, axis=1), options))
+    assert len(taken) == 2
 
 
 def test_second_derivative_and_second_way_back(served, rng):
@@ -268,7 +299,7 @@ def test_others_are_composed(served, rng, taken):
 
 def test_what_a_kernel_does_not_know_is_composed(taken):
     x, t = torch.randn(5, dtype=torch.float64), torch.rand(5, dtype=torch.float64)
-    xloss.torch.bce_with_logits(x, t, pos_weight=2.0)
+    xloss.torch.bce_with_logits(x, t, pos_weight=torch.rand(5, dtype=torch.float64), axis=0)
     xloss.torch.focal(x, t, gamma=torch.tensor(2.0))
     xloss.torch.focal(x, t, weight=torch.ones(5, requires_grad=True))
     xloss.torch.focal(x, t, reduction="none")

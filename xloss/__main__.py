@@ -1,4 +1,5 @@
-"""The command line: `python -m xloss list`, `show NAME`, `migrate FILE.py`, `parity`, `stubs`."""
+"""The command line: `python -m xloss list`, `show NAME`, `migrate FILE.py`, `parity`, `stubs`,
+`kernels`."""
 
 import argparse
 import difflib
@@ -98,6 +99,19 @@ def command_stubs(args: argparse.Namespace) -> int:
     return 1 if paths else 0
 
 
+def command_kernels(args: argparse.Namespace) -> int:
+    """Compile the losses for this CPU, where that has not been done for the specs as they are."""
+    from ._kernels import build
+
+    source = build.write()
+    if build.is_current(source):
+        print("the kernels are those of the specs")
+        return 0
+    error = build.compile(source)
+    print(f"no kernels: {error}" if error else "compiled the kernels")
+    return 1 if error else 0
+
+
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="python -m xloss", description="Losses, defined once.")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
@@ -121,6 +135,9 @@ def parser() -> argparse.ArgumentParser:
     command = commands.add_parser("stubs", help="write the .pyi files and the README's catalogue")
     command.add_argument("--check", action="store_true", help="write nothing; fail if one differs")
     command.set_defaults(run=command_stubs)
+
+    command = commands.add_parser("kernels", help="compile the losses for a CPU")
+    command.set_defaults(run=command_kernels)
     return top
 
 

@@ -1,184 +1,216 @@
-"""Which calls torch's own functions or the kernels serve, and what they need to know of them."""
+"""Which calls of plain tensors on the CPU are for compiled kernels or for torch's own functions."""
 
-import functools
 import inspect
 import math
+from collections.abc import Sequence
+from typing import Any
 
 import torch
+import torch.nn.functional as F
+from torch import Tensor
+from torch._C._functorch import peek_interpreter_stack
+from torch.autograd import forward_ad
 
 from .. import _bind, kinds
-from .._loss import is_default
 from . import arrays as door
 from . import dialect
-from .blocks import Job, Layout, plain, total
-from .kernels import KERNELS
+from .kernels import NUMBER, Kernel, Layout, call_of, kernels, total
 
-THIN = 2**11  # elements of a block that is not worth a turn of a loop in Python
+# Torch's own functions that are the spec in value and derivatives. At a few thousand elements
+# their call is cheaper; beyond, a kernel takes fewer passes over memory.
+NATIVE = {"mse": F.mse_loss, "huber": F.huber_loss, "smooth_l1": F.smooth_l1_loss}
+SMALL = 2**13
+TURNED = 2**20  # elements of one unit that are worth to be brought together where they are apart
+
+
+def plain(tensors):
+    """Whether nothing looks on: no compiler, transform, tracer, mode or subclass."""
+    for x in tensors:
+        if type(x) not in (Tensor, torch.nn.Parameter) or not x.is_cpu:
+            return False
+    return (
+        not torch.compiler.is_compiling()
+        and peek_interpreter_stack() is None
+        and torch._C._len_torch_dispatch_stack() == 0
+        and torch._C._get_tracing_state() is None
+        and forward_ad._current_level < 0
+    )
 
 
 def quick(spec):
     """The mean at default options as a function of the arrays, which gives None where it is not
     for these arrays. At small sizes reading a call costs more than the loss, so it reads little.
     """
-    entry = KERNELS.get(spec.name)
-    if (
-        entry is None
-        or entry.units
-        or any(o.default is inspect.Parameter.empty for o in spec.options)
-    ):
+    if spec.couples is not None or any(o.default is inspect.Parameter.empty for o in spec.options):
         return None
+    options = {o.name: None if is_axis(o) else o.default for o in spec.options}
     patterns = [kind.shape for _, kind in spec.arrays]
-    classes = patterns[0] != "..."
-    names = [name for name, _ in spec.arrays]
-    others = [i for i in range(len(names)) if i not in entry.slopes]
-    label = names.index(spec.labels) if spec.labels else None
-    numbers = {o.name: o.default for o in spec.options if o.name in entry.options}
-    if "axis" in entry.options:
-        numbers["axis"] = 1
+    rows = patterns[0] != "..."
+    whole = [pattern == patterns[0] for pattern in patterns]
+    label = next((i for i, (_, kind) in enumerate(spec.arrays) if kind.is_integer), None)
+    native = NATIVE.get(spec.name)
+    made: dict[Any, Any] = {}
 
     def mean(*arrays):
         first = arrays[0]
-        if not plain(arrays) or first.dtype not in (torch.float32, torch.float64):
+        dtype, shape = first.dtype, first.shape
+        if not plain(arrays) or dtype not in NUMBER or 0 in shape or rows > len(shape):
             return None
-        shape = first.shape
-        units = shape[:-1] if classes else shape
-        if (classes and len(shape) != 2) or 0 in shape:
-            return None
+        units = shape[:-1] if rows else shape
         for i, x in enumerate(arrays):
-            if x.shape != (shape if patterns[i] == patterns[0] else units):
+            if i == label:
+                if x.dtype is not torch.int64 or x.shape != units:
+                    return None
+                low, high = torch.aminmax(x)
+                if low < 0 or high >= shape[-1]:
+                    return None
+            elif x.dtype is not dtype or x.shape != (shape if whole[i] else units):
                 return None
-            if i != label and x.dtype is not first.dtype:
-                return None
-        if any(arrays[i].requires_grad for i in others):
+        if native is not None and first.numel() <= SMALL:
+            return native(*arrays)
+        if (dtype, shape) not in made:
+            made.clear()  # of a new shape; the last one is what comes again
+            made[dtype, shape] = plan(spec, options, arrays, dtype)
+        call = made[dtype, shape]
+        if call is None or holds_gradient(call.kernel, arrays):
             return None
-        if label is not None:
-            labels = arrays[label]
-            if labels.dtype is not torch.int64:
-                return None
-            low, high = torch.aminmax(labels)
-            if low < 0 or high >= shape[1]:
-                return None
-        if entry.native is not None:
-            return entry.native(*arrays, reduction="mean", **numbers)
-        layout = Layout(units.numel(), shape[1] if classes else 0, 1)
-        job = job_of(spec, entry, numbers, layout, None, None, None, first.dtype)
-        return total(job, arrays) / units.numel()
+        return total(call, arrays)
 
     return mean
 
 
+def plan(spec, options, arrays, dtype):
+    """A call of the mean over all units; None if there is no kernel."""
+    kernel, numbers = find(spec, options)
+    layout = layout_of(spec, arrays, None)
+    if kernel is None or layout is None:
+        return None
+    count = math.prod(layout.shape)
+    return call_of(kernel, numbers, layout, dtype, by_spec(spec, dtype), count)
+
+
 def total_of(spec, arrays, options, own, axis, mask, compute):
     """The arguments of `_reduce.of_total`; None if the call is not for a kernel."""
-    entry = KERNELS.get(spec.name)
-    if entry is None or options["reduction"] == "none" or torch.compiler.is_compiling():
+    if options["reduction"] == "none" or torch.compiler.is_compiling():
         return None
     weight, class_weight = options["weight"], own.get("class_weight")
-    first, *_ = values = list(arrays.values())
-    floats = [x for x, label in zip(values, labels_of(spec), strict=True) if not label]
-    others = [x for i, x in enumerate(values) if i not in entry.slopes] + [weight, *own.values()]
-    given = [x for x in (*values, weight, mask, *own.values()) if isinstance(x, torch.Tensor)]
-    numbers = numbers_of(spec, options, entry.options)
-    if (
-        numbers is None
-        or 0 in first.shape
-        or not plain(given)
-        or any(isinstance(x, torch.Tensor) and x.requires_grad for x in others)
-    ):
+    values = list(arrays.values())
+    given = [x for x in (*values, weight, mask, *own.values()) if isinstance(x, Tensor)]
+    if not plain(given):
         return None
-
+    by_class = class_weight is not None and spec.labels is not None
+    if by_class and options.get("label_smoothing") is not None:
+        return None  # not the weight of a unit alone
+    kernel, numbers = find(spec, options | ({"class_weight": None} if by_class else {}))
+    layout = layout_of(spec, values, axis)
+    if kernel is None or layout is None or holds_gradient(kernel, values, [weight, *own.values()]):
+        return None
     dtype = door.DTYPES[compute]
-    if mask is not None and mask.all():
-        mask = None
-    if entry.units is not None:
-        # Over no axis torch would sum over all.
-        flat = axis is not None and first.ndim < 3
-        if flat or any(x is not None for x in (mask, weight, class_weight)):
-            return None
-        if "axis" in entry.options:
-            numbers["axis"] = axis
-        like = torch.zeros((), dtype=dtype).expand(entry.units(values, numbers))
-        job = job_of(spec, entry, numbers, None, own, None, None, dtype)
-        return total(job, values), like, None, None, None
-    units, at = first.shape, None
-    if rows_of(spec)[0]:
-        at = first.ndim - 1 if axis is None else axis
-        units = units[:at] + units[at + 1 :]
-    layout = layout_of(values, at)
-    if layout is None:
+    like = torch.zeros((), dtype=dtype).expand(layout.shape)
+    if spec.couples is not None and (mask is not None or by_class):
         return None
-    like = torch.zeros((), dtype=dtype).expand(units)
     if mask is not None:
-        mask = mask.expand(like.shape)
-    if mask is not None and spec.labels is not None:
-        labels = arrays[spec.labels]
-        if labels.shape != mask.shape:
-            return None
-        # What is masked out may be no index.
-        values = [torch.where(mask, x, 0) if x is labels else x for x in values]
+        mask = mask.expand(layout.shape).contiguous()
     present = unit = None
-    if class_weight is not None:
-        labels = values[list(arrays).index(spec.labels)]
+    if class_weight is not None and by_class:
+        labels = arrays[spec.labels]
+        if mask is not None:  # what is masked out may be no index
+            labels = torch.where(mask, labels, 0)
         present = unit = class_weight.reshape(-1)[labels]
     if weight is not None:
         weight = _bind.read_weight(spec.name, dialect, door, weight, like, compute)
         unit = weight if unit is None else unit * weight
+    call = call_of(
+        kernel,
+        numbers,
+        layout,
+        dtype,
+        by_spec(spec, dtype, own, axis, unit, mask),
+        1,
+        unit=None if unit is None else unit.contiguous(),
+        mask=mask,
+        shield=by_class,
+    )
     if mask is not None:
         unit = mask.to(dtype) if unit is None else torch.where(mask, unit, 0.0)
-    if "axis" in entry.options:
-        numbers["axis"] = layout.axis
-    found = None
-    if entry.native is not None and unit is None and all(x.dtype is dtype for x in floats):
-        found = entry.native(*values, reduction="sum", **numbers)
-    if found is None:
-        found = total(job_of(spec, entry, numbers, layout, own, unit, mask, dtype), values)
-    return found, like, unit, present, mask
+    return total(call, values), like, unit, present, mask
 
 
-def job_of(spec, entry, numbers, layout, own, unit, mask, dtype):
-    by_class = own is not None and own.get("class_weight") is not None
+def is_axis(option):
+    return isinstance(option.kind, kinds.AxisKind)
 
-    def by_spec(parts, unit, mask):
+
+def find(spec, options) -> tuple[Kernel | None, list[float]]:
+    """The kernel for these options, of these very numbers or of any, and its numbers."""
+    these, those = [spec.name], [spec.name]
+    for option in spec.options:
+        value = None if is_axis(option) else options.get(option.name)
+        if isinstance(value, Tensor | Sequence) and not isinstance(value, str):
+            return None, []
+        these.append(value)
+        number = isinstance(value, int | float) and not option.choices
+        those.append("#" if number else value)
+    kernel = kernels().get(tuple(these)) or kernels().get(tuple(those))
+    return kernel, [] if kernel is None else [options[name] for name in kernel.numbers]
+
+
+def holds_gradient(kernel, arrays, others=()):
+    """Whether a gradient is wanted that no kernel has."""
+    return any(x.requires_grad for i, x in enumerate(arrays) if i not in kernel.slopes) or any(
+        isinstance(x, Tensor) and x.requires_grad for x in others
+    )
+
+
+def layout_of(spec, arrays, axis):
+    """How the units of a call lie; None where they cannot be gone through in one way."""
+    first = arrays[0]
+    shape, pattern = tuple(first.shape), spec.arrays[0][1].shape
+    if 0 in shape:
+        return None
+    after, size = 1, 1
+    if pattern == "...":
+        units = shape
+    elif pattern == "N ...":
+        units, size = shape[:1], math.prod(shape[1:])
+    elif pattern == "N ... C" and axis == 1:
+        units, size = shape[:2], math.prod(shape[2:])
+    elif pattern == "N ... C" and axis == len(shape) - 1:
+        units, size, after = (shape[0], shape[-1]), math.prod(shape[1:-1]), shape[-1]
+    elif pattern.split()[0] == "..." and len(pattern.split()) == 2:
+        at = len(shape) - 1 if axis is None else axis
+        units, size, after = shape[:at] + shape[at + 1 :], shape[at], math.prod(shape[at + 1 :])
+    else:
+        return None
+    count = math.prod(units)
+    if after > 1 and size * min(after, 16) > TURNED:
+        return None
+    if any(x.ndim == first.ndim and x.shape != first.shape for x in arrays):
+        return None
+    return Layout(units, (size,), tuple(x.numel() // count for x in arrays), after)
+
+
+def by_spec(spec, dtype, own=None, axis=None, unit=None, mask=None):
+    """The sum of a call as a function of its arrays, composed of the framework's operations."""
+
+    def spec_sum(arrays):
+        parts = [
+            x if kind.is_integer else x.to(dtype)
+            for x, (_, kind) in zip(arrays, spec.arrays, strict=True)
+        ]
         options = default_options(spec, parts[0], dtype) if own is None else dict(own)
-        if spec.labels is not None and "class_weight" in options:
+        by_class = options.get("class_weight") is not None and spec.labels is not None
+        if by_class:
             options["class_weight"] = None  # it is in the weight of the unit
-        axis = options.get("axis")
-        if layout is not None:
-            axis = layout.axis if layout.classes else None
         if spec.axis is not None:
-            options["axis"] = axis
+            last = spec.arrays[0][1].shape != "..."
+            options[spec.axis.name] = parts[0].ndim - 1 if axis is None and last else axis
         value = _bind.apply(spec, dialect, door, parts, options, mask, axis)
         if unit is not None:
             # A class of weight 0 may cost inf, as in the specs.
             value = dialect.xmul(unit, value) if by_class else value * unit
         return torch.sum(value if mask is None else torch.where(mask, value, 0.0))
 
-    def filled(parts, mask):
-        axis = layout.axis if layout.classes else None
-        return _bind.filled(spec, dialect, door, parts, mask, axis)
-
-    return Job(
-        kernel=entry.kernel,
-        numbers=numbers,
-        layout=layout,
-        rows=rows_of(spec),
-        labels=labels_of(spec),
-        slopes=entry.slopes,
-        filled=filled,
-        careful=by_spec,
-        unit=unit,
-        mask=mask,
-        dtype=dtype,
-    )
-
-
-@functools.cache
-def rows_of(spec):
-    return tuple(kind.shape.split()[-1] != "..." for _, kind in spec.arrays)
-
-
-@functools.cache
-def labels_of(spec):
-    return tuple(kind.is_integer for _, kind in spec.arrays)
+    return spec_sum
 
 
 def default_options(spec, first, dtype):
@@ -189,30 +221,3 @@ def default_options(spec, first, dtype):
         else o.default
         for o in spec.options
     }
-
-
-def numbers_of(spec, options, known):
-    """The options as Python numbers; None where there is one that the kernel does not know."""
-    numbers = {}
-    for option in spec.options:
-        value = options[option.name]
-        if option.name in known and (value is None or isinstance(value, int | float)):
-            numbers[option.name] = value
-        elif option.name == "class_weight" and spec.labels is not None:
-            # The weight of a unit, where nothing is smoothed.
-            if value is not None and options.get("label_smoothing") is not None:
-                return None
-        elif option.name != "axis" and not is_default(value, option.default):
-            return None
-    return numbers
-
-
-def layout_of(values, axis):
-    """How a call is cut into blocks; None where it cannot be, or where they would be too thin."""
-    first = values[0]
-    if axis is None:
-        return Layout(first.numel(), 0, 1)
-    before, after = math.prod(first.shape[:axis]), math.prod(first.shape[axis + 1 :])
-    thin = before > 1 and after > 1 and first.shape[axis] * after < THIN
-    other = any(x.ndim == first.ndim and x.shape != first.shape for x in values)
-    return None if thin or other else Layout(before, first.shape[axis], after)

@@ -1,0 +1,250 @@
+/* What all kernels share: how arrays are cut into blocks; weights, masks, sums and threads.
+ *
+ * Compiled once for each type. A kernel computes a block of units: their values or, from a factor
+ * for each (`seed`), the derivatives. `dims` are the sizes that the units share, the first one the
+ * number of elements of a unit.
+ */
+#ifdef XLOSS_FLOAT
+#define real float
+#define NAME(x) x##_float
+#define R(x) x##f
+#define F(x) x##_f
+#else
+#define real double
+#define NAME(x) x##_double
+#define R(x) x
+#define F(x) x##_d
+#endif
+#define PART 1024 /* elements of a part: of a sum in one type, of a block that stays in cache */
+#define FEW 16    /* units whose rows are gone through together */
+enum { ARRAYS = 8, THREADS = 256 };
+
+#define ABS F(abs)
+#define EXP F(exp)
+#define EXPM1 F(expm1)
+#define LOG F(log)
+#define LOG1P F(log1p)
+#define SQRT F(sqrt)
+#define POW F(pow)
+#define TANH F(tanh)
+#define SIN F(sin)
+#define COS F(cos)
+#define ERF F(erf)
+#define ATAN2 F(atan2)
+
+/* Both from the small exponential, so that they keep their digits on both sides. */
+INLINE real SIGMOID(real x)
+{
+    const real small = EXP(-ABS(x));
+    return (x < R(0.0) ? small : R(1.0)) / (R(1.0) + small);
+}
+
+INLINE real SOFTPLUS(real x)
+{
+    return (x < R(0.0) ? R(0.0) : x) + F(log1p_unit)(EXP(-ABS(x)));
+}
+
+#define PARAMETERS                                                                             \
+    const long units, const long *const dims, const void *const *const in,                     \
+        const real *const restrict number, const real *const restrict seed, void *const *out,  \
+        real *const restrict value, real *const restrict scratch
+
+typedef void kernel(PARAMETERS);
+
+typedef struct {
+    kernel *value, *slopes;
+    const char *modes;     /* of each array: units, rows, boxes, labels, or as a whole */
+    const char *slopes_in; /* of each array, whether it has a derivative: y or n */
+    long (*scratch)(const long *dims); /* numbers of it */
+} entry;
+
+typedef struct {
+    const entry *kernel;
+    const long *dims, *widths; /* and how many numbers of each array a unit has */
+    long after;                /* how far apart the elements of a row are in memory */
+    const void *const *in;
+    const real *number;
+    const real *unit;          /* the weight of each unit, or NULL */
+    const unsigned char *mask; /* whether it takes part, or NULL */
+    int shield;                /* an infinite value of weight 0 counts as none */
+    real scale;                /* of the derivatives */
+    void *const *out;          /* NULL for the value */
+    real *values;              /* of all units, or NULL */
+    long from, to;             /* units */
+    double total;
+} job;
+
+static int turned(const job *job, int k)
+{
+    return job->kernel->modes[k] == 'r' && job->after > 1;
+}
+
+static void *moved(const job *job, const void *base, int k, long units)
+{
+    const size_t each = job->kernel->modes[k] == 'l' ? sizeof(int64_t) : sizeof(real);
+    return (char *)base + (size_t)(units * job->widths[k]) * each;
+}
+
+/* A block whose elements are apart, as rows, or back from rows. */
+static void turn(const job *job, real *array, real *rows, long from, long count, int into)
+{
+    const long size = job->dims[0], after = job->after;
+    real *const base = array + from / after * size * after + from % after;
+    for (long j = 0; j < size; j++)
+        for (long i = 0; i < count; i++)
+            if (into)
+                rows[i * size + j] = base[j * after + i];
+            else
+                base[j * after + i] = rows[i * size + j];
+}
+
+/* One call of the kernel. */
+static void compute(job *job, long from, long count, real *value, real *seed, real *space)
+{
+    const entry *const kernel = job->kernel;
+    const void *in[ARRAYS];
+    void *out[ARRAYS];
+    real *const scratch = space;
+    space += kernel->scratch(job->dims);
+    for (int k = 0, n = 0; kernel->modes[k]; k++) {
+        in[k] = moved(job, job->in[k], k, from);
+        if (turned(job, k)) {
+            turn(job, (real *)job->in[k], space, from, count, 1);
+            in[k] = space;
+            space += count * job->widths[k];
+        }
+        if (job->out && kernel->slopes_in[k] == 'y') {
+            out[n] = turned(job, k) ? space : moved(job, job->out[n], k, from);
+            space += turned(job, k) ? count * job->widths[k] : 0;
+            n++;
+        }
+    }
+    if (!job->out) {
+        kernel->value(count, job->dims, in, job->number, NULL, NULL, value, scratch);
+        return;
+    }
+    kernel->slopes(count, job->dims, in, job->number, seed, out, NULL, scratch);
+    for (int k = 0, n = 0; kernel->modes[k]; k++)
+        if (kernel->slopes_in[k] == 'y') {
+            if (turned(job, k))
+                turn(job, job->out[n], out[n], from, count, 0);
+            n++;
+        }
+}
+
+/* No derivative of a unit that takes no part, whatever it holds. */
+static void clear(const job *job, long unit)
+{
+    for (int k = 0, n = 0; job->kernel->modes[k]; k++)
+        if (job->kernel->slopes_in[k] == 'y') {
+            const long width = job->widths[k];
+            real *out = moved(job, job->out[n++], k, unit);
+            if (turned(job, k)) {
+                real none[width];
+                memset(none, 0, sizeof none);
+                turn(job, job->out[n - 1], none, unit, 1, 0);
+            } else
+                memset(out, 0, (size_t)width * sizeof(real));
+        }
+}
+
+static void block(job *job, long from, long count, real *restrict value, real *restrict seed,
+                  real *space)
+{
+    const real *const restrict unit = job->unit ? job->unit + from : NULL;
+    const unsigned char *const restrict mask = job->mask ? job->mask + from : NULL;
+    if (job->out) {
+        const real scale = job->scale;
+        if (unit)
+            for (long i = 0; i < count; i++)
+                seed[i] = scale * unit[i];
+        else
+            for (long i = 0; i < count; i++)
+                seed[i] = scale;
+    }
+    if (mask && strpbrk(job->kernel->modes, "lw")) {
+        /* What is masked out may be no label: the kernel sees the runs between. */
+        for (long i = 0, end; i < count; i = end) {
+            for (end = i + 1; end < count && mask[end] == mask[i]; end++)
+                ;
+            if (mask[i])
+                compute(job, from + i, end - i, value + i, seed + i, space);
+        }
+    } else
+        compute(job, from, count, value, seed, space);
+    if (job->out) {
+        for (long i = 0; mask && i < count; i++)
+            if (!mask[i])
+                clear(job, from + i);
+        return;
+    }
+    if (unit) {
+        const int shield = job->shield;
+        for (long i = 0; i < count; i++) {
+            const int none = shield & (ABS(value[i]) == (real)INFINITY) & (unit[i] == R(0.0));
+            value[i] = none ? R(0.0) : value[i] * unit[i];
+        }
+    }
+    if (mask)
+        for (long i = 0; i < count; i++)
+            value[i] = mask[i] ? value[i] : R(0.0);
+    real part = R(0.0);
+#pragma omp simd reduction(+ : part)
+    for (long i = 0; i < count; i++)
+        part += value[i];
+    job->total += (double)part;
+}
+
+static void *work(void *argument)
+{
+    job *const job = argument;
+    long width = 1, all = 0, turns = 0;
+    for (int k = 0; job->kernel->modes[k]; k++) {
+        width = job->widths[k] > width ? job->widths[k] : width;
+        all += turned(job, k) ? job->widths[k] : 0;
+        turns |= turned(job, k);
+    }
+    /* So many units that a call of the kernel costs nothing, and that all stay in the cache. */
+    long most = width == 1 ? PART : 4 * PART / width;
+    most = most < 16 ? 16 : most;
+    most = turns && most > job->after ? job->after : most;
+    const long space = job->kernel->scratch(job->dims) + 2 * most * all;
+    real *const memory = malloc((size_t)(2 * most + space) * sizeof(real));
+    if (!memory)
+        return argument;
+    for (long from = job->from, count; from < job->to; from += count) {
+        count = job->to - from < most ? job->to - from : most;
+        if (turns && count > job->after - from % job->after)
+            count = job->after - from % job->after;
+        real *const value = job->values ? job->values + from : memory;
+        block(job, from, count, value, memory + most, memory + 2 * most);
+    }
+    free(memory);
+    return NULL;
+}
+
+/* All units, by as many threads; the sum of the values. 0, or 1 where there was no memory. */
+static int run(job all, long units, int threads, double *total)
+{
+    job jobs[THREADS];
+    pthread_t ids[THREADS];
+    int started[THREADS], failed = 0;
+    threads = threads > units ? (int)units : threads;
+    threads = threads > THREADS ? THREADS : threads < 1 ? 1 : threads;
+    for (int k = 0; k < threads; k++) {
+        jobs[k] = all;
+        jobs[k].from = units * k / threads;
+        jobs[k].to = units * (k + 1) / threads;
+        started[k] = k && !pthread_create(&ids[k], NULL, work, &jobs[k]);
+    }
+    for (int k = 0; k < threads; k++) {
+        void *error = NULL;
+        if (started[k])
+            pthread_join(ids[k], &error);
+        else
+            error = work(&jobs[k]); /* the first part, and what could not be started */
+        failed |= error != NULL;
+        *total += jobs[k].total;
+    }
+    return failed;
+}
