@@ -68,8 +68,9 @@ def pulled(graph: Graph, node: Node, g: Node) -> Iterator[tuple[Node, Node]]:
             yield x, make("div", g, y)
             yield y, make("neg", make("mul", g, make("div", make("div", x, y), y)))
         case "where":
-            yield args[1], make("where", x, g, zero)
-            yield args[2], make("where", x, zero, g)
+            a, b = args[-2:]
+            yield a, make("where", x, g, zero)
+            yield b, make("where", x, zero, g)
         case "abs":
             below = make("where", make("lt", x, zero), make("neg", g), zero)
             yield x, make("where", make("gt", x, zero), g, below)
