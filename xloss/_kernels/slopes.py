@@ -51,7 +51,8 @@ def slopes(traced: Traced, of: tuple[int, ...]) -> list[list[Node]]:
 
 def pulled(graph: Graph, node: Node, g: Node) -> Iterator[tuple[Node, Node]]:
     """(argument, what the derivative `g` of the node gives to it)."""
-    make, const, args = graph.make, graph.const, node.args
+    make, const = graph.make, graph.const
+    args: list[Node] = [*node.args]
     zero, one = const(0.0), const(1.0)
     x = args[0]
     y = args[1] if len(args) > 1 else x
@@ -68,7 +69,7 @@ def pulled(graph: Graph, node: Node, g: Node) -> Iterator[tuple[Node, Node]]:
             yield x, make("div", g, y)
             yield y, make("neg", make("mul", g, make("div", make("div", x, y), y)))
         case "where":
-            a, b = args[-2:]
+            _, a, b = args
             yield a, make("where", x, g, zero)
             yield b, make("where", x, zero, g)
         case "abs":
