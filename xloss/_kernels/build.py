@@ -85,16 +85,24 @@ def write() -> str:
     functions, entries, index = [], [], []
     for i, (spec, options, traced) in enumerate(kernels()):
         of = slopes_in(spec)
-        value, rows = function(f"value_{i}", traced, [("value[i]", traced.value)])
+        value = [("value[i]", traced.value)]
         found = slopes(traced, of)
-        results = []
+        derivatives = []
         for k, (place, nodes) in enumerate(zip(of, found, strict=True)):
             form = PLACES[traced.modes[place]]
-            results += [(form.format(k, c), node) for c, node in enumerate(nodes)]
-        slope, more = function(f"slopes_{i}", traced, results)
-        functions += [value, slope, scratch(f"scratch_{i}", max(rows, more))]
+            derivatives += [(form.format(k, c), node) for c, node in enumerate(nodes)]
+        forms = ("row", "column") if "r" in traced.modes else ("row",)
+        names, most = [], 0
+        for form in forms:
+            for what, results in (("value", value), ("slopes", derivatives)):
+                names.append(f"{what}_of_{form}_{i}")
+                text, kept = function(names[-1], traced, results, form == "column")
+                functions.append(text)
+                most = max(most, kept)
+        names += ["NULL"] * (4 - len(names))
+        functions.append(scratch(f"scratch_{i}", most))
         marks = "".join("ny"[k in of] for k in range(len(traced.modes)))
-        entries.append(f'    {{value_{i}, slopes_{i}, "{traced.modes}", "{marks}", scratch_{i}}},')
+        entries.append(f'    {{{", ".join(names)}, "{traced.modes}", "{marks}", scratch_{i}}},')
         index.append([key(spec, options), traced.numbers, traced.modes, of])
     source = "\n\n".join(
         [
@@ -110,7 +118,7 @@ def write() -> str:
 
 
 def scratch(name: str, rows: int) -> str:
-    size = f"{rows} * FEW * dims[0]" if rows else "0"
+    size = f"{rows} * LANES * dims[0]" if rows else "0"
     return f"static long {name}(const long *const dims) {{ return {size}; }}"
 
 
