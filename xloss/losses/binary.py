@@ -121,7 +121,7 @@ def bce_with_logits(
     return log_loss(xp, *folded(xp, logits), positive, negative, both)
 
 
-@loss
+@loss(apart=True)
 def focal(
     xp: XP,
     logits: Logits,

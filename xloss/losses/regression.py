@@ -117,7 +117,10 @@ def huber(xp: XP, pred: Real, target: Real, *, delta: Positive = 1.0):
     return xp.whole(near * (err - 0.5 * near))
 
 
-@loss(points=({"pred": [1.0, -1.0, 1e-9, 1000.0, -1000.0], "target": [0.0, 0.0, 0.0, 0.0, 0.0]},))
+@loss(
+    points=({"pred": [1.0, -1.0, 1e-9, 1000.0, -1000.0], "target": [0.0, 0.0, 0.0, 0.0, 0.0]},),
+    apart=True,
+)
 def log_cosh(xp: XP, pred: Real, target: Real, *, a: Positive = 1.0):
     r"""Logarithm of the hyperbolic cosine: half the square near zero, linear far away.
 
@@ -210,7 +213,7 @@ def mape(xp: XP, pred: Real, target: Real, *, eps: Positive = 1e-7):
     return 100.0 * xp.div(xp.abs(pred - target), xp.clip(xp.abs(target), eps))
 
 
-@loss(points=({"pred": [1e-7, -3.0, 0.5], "target": [1.0, 2.0, -1.0]},))
+@loss(points=({"pred": [1e-7, -3.0, 0.5], "target": [1.0, 2.0, -1.0]},), apart=True)
 def msle(xp: XP, pred: Real, target: Real, *, eps: Positive = 1e-7):
     r"""Squared difference of the logarithms of one plus prediction and target.
 

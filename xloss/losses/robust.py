@@ -9,7 +9,7 @@ from ..kinds import Positive, Real, RobustShape
 INF = math.inf
 
 
-@loss
+@loss(apart=True)
 def general_robust(xp: XP, pred: Real, target: Real, *, alpha: RobustShape, c: Positive = 1.0):
     r"""Barron's family: one number goes from the square over Charbonnier and Cauchy to Welsch.
 
@@ -113,7 +113,7 @@ def geman_mcclure(xp: XP, pred: Real, target: Real, *, c: Positive = 1.0):
     return 2.0 * xp.where(far, 1.0, share) / (1.0 + share)
 
 
-@loss(bounds=(0.0, 1.0))
+@loss(bounds=(0.0, 1.0), apart=True)
 def welsch(xp: XP, pred: Real, target: Real, *, c: Positive = 1.0):
     r"""One minus a bell curve of the difference (Leclerc): at most 1.
 
