@@ -29,14 +29,16 @@ def clip(np: Any, x: Any, low: Any, high: Any) -> Any:
     return x
 
 
-def log(np: Any, x: Any) -> Any:
-    zero = x == 0.0
-    return np.where(zero, -INF, np.log(np.where(zero, 1.0, x)))
+def log(np: Any, x: Any, low: Any = None) -> Any:
+    # Of a floor by its exponential: a mask that hung on the logarithm would have to be kept for the
+    # gradient, or the logarithm made again. Not by x itself: a negative one is to be NaN.
+    held = x == 0.0 if low is None else np.abs(x) - np.exp(low) <= 0.0
+    return np.where(held, -INF if low is None else low, np.log(np.where(held, 1.0, x)))
 
 
-def log1p(np: Any, x: Any) -> Any:
-    corner = x == -1.0
-    return np.where(corner, -INF, np.log1p(np.where(corner, 0.0, x)))
+def log1p(np: Any, x: Any, low: Any = None) -> Any:
+    held = x == -1.0 if low is None else np.abs(1.0 + x) - np.exp(low) <= 0.0
+    return np.where(held, -INF if low is None else low, np.log1p(np.where(held, 0.0, x)))
 
 
 def sqrt(np: Any, x: Any) -> Any:

@@ -64,12 +64,18 @@ class XP(Protocol):
         """exp(x) - 1 without cancellation near 0; derivative to an ulp of 1 where x < -1."""
         ...
 
-    def log(self, x: Array) -> Array:
-        """Natural logarithm; -inf at 0 with derivative 0 (exact: inf); NaN below 0."""
+    def log(self, x: Array, low: Any = None) -> Array:
+        """Natural logarithm; -inf at 0 with derivative 0 (exact: inf); NaN below 0.
+
+        With `low` the logarithm is held to it from below, 0 too, and has derivative 0 there in x.
+        """
         ...
 
-    def log1p(self, x: Array) -> Array:
-        """log(1 + x) without cancellation near 0; -inf at -1 with derivative 0 (exact: inf)."""
+    def log1p(self, x: Array, low: Any = None) -> Array:
+        """log(1 + x) without cancellation near 0; -inf at -1 with derivative 0 (exact: inf).
+
+        With `low` as in `log`.
+        """
         ...
 
     def sqrt(self, x: Array) -> Array:

@@ -94,19 +94,23 @@ def clip(x, low=None, high=None):
     return _guards.clip(jnp, x, low, high)
 
 
-def log(x):
-    return _guards.log(jnp, x)
+def log(x, low=None):
+    return _guards.log(jnp, x, low)
+
+
+def log1p(x, low=None):
+    return _log1p(x) if low is None else _guards.log1p(jnp, x, low)
 
 
 @jax.custom_jvp
-def log1p(x):
+def _log1p(x):
     return jnp.log1p(x)
 
 
-@log1p.defjvp
+@_log1p.defjvp
 def _(primals, tangents):
     (x,), (t,) = primals, tangents
-    return log1p(x), _per(t, 1.0 + x)
+    return _log1p(x), _per(t, 1.0 + x)
 
 
 @jax.custom_jvp

@@ -1,7 +1,7 @@
 """Regression: how far a real prediction is from a real target."""
 
 from .._loss import loss
-from ..dialect import XP, Array
+from ..dialect import XP
 from ..kinds import Level, NonNegative, Positive, Real
 
 
@@ -60,15 +60,6 @@ def half_mse(xp: XP, pred: Real, target: Real):
     return 0.5 * (pred - target) ** 2
 
 
-def held(xp: XP, err: Array, bound: Array) -> Array:
-    """`err` held to [-bound, bound].
-
-    Not `clip`: the two losses below have one slope at the bound whichever rule a tie follows, so
-    they can use the operations that every framework has as one.
-    """
-    return xp.maximum(xp.minimum(err, bound), -bound)
-
-
 @loss(points=({"pred": [1.0, -1.0, 0.0], "target": [0.0, 0.0, 0.0]},))
 def smooth_l1(xp: XP, pred: Real, target: Real, *, beta: NonNegative = 1.0):
     r"""Quadratic near zero, with slope 1 beyond `beta`.
@@ -87,7 +78,7 @@ def smooth_l1(xp: XP, pred: Real, target: Real, *, beta: NonNegative = 1.0):
     Girshick, *Fast R-CNN* (2015), equation 3.
     """
     err = pred - target
-    near = held(xp, err, beta)
+    near = xp.clip(err, -beta, beta)
     slope = xp.where(beta == 0.0, xp.sign(err), xp.div(near, beta))
     return xp.whole(slope * (err - 0.5 * near))
 
@@ -111,7 +102,7 @@ def huber(xp: XP, pred: Real, target: Real, *, delta: Positive = 1.0):
     Huber, *Robust Estimation of a Location Parameter* (1964).
     """
     err = pred - target
-    near = held(xp, err, delta)
+    near = xp.clip(err, -delta, delta)
     # Not near**2 / 2 + delta * (|err| - |near|): near zero its gradient is near + delta - delta,
     # which rounds to 0.
     return xp.whole(near * (err - 0.5 * near))

@@ -46,12 +46,12 @@ def clip(x, low=None, high=None):
     return _guards.clip(np, x, low, high)
 
 
-def log(x):
-    return _guards.log(np, x)
+def log(x, low=None):
+    return _guards.log(np, x, low)
 
 
-def log1p(x):
-    return _guards.log1p(np, x)
+def log1p(x, low=None):
+    return _guards.log1p(np, x, low)
 
 
 def sqrt(x):

@@ -57,12 +57,12 @@ def expm1(x):
     return torch.where(large, torch.exp(x) - 1.0, below)
 
 
-def log(x):
-    return _guards.log(torch, x)
+def log(x, low=None):
+    return _guards.log(torch, x, low)
 
 
-def log1p(x):
-    return _guards.log1p(torch, x)
+def log1p(x, low=None):
+    return _guards.log1p(torch, x, low)
 
 
 def sqrt(x):
@@ -70,6 +70,9 @@ def sqrt(x):
 
 
 def pow(x, a):
+    if isinstance(a, int | float) and a >= 0 and float(a).is_integer():
+        # torch has the corners of these as they are stated, and a compiler makes products of them.
+        return torch.pow(x, a)
     return _guards.pow(torch, x, torch.as_tensor(a, dtype=x.dtype, device=x.device))
 
 
