@@ -10,6 +10,7 @@ INF = float("inf")
 
 exp = np.exp
 expm1 = np.expm1
+log1p_inside = np.log1p
 tanh = np.tanh
 sin = np.sin
 cos = np.cos
@@ -52,6 +53,14 @@ def log(x, low=None):
 
 def log1p(x, low=None):
     return _guards.log1p(np, x, low)
+
+
+def log1p_ratio(a, b):
+    return _guards.log1p_ratio(np, a, b)
+
+
+def log_cosh(x):
+    return _guards.log_cosh(np, x)
 
 
 def sqrt(x):
