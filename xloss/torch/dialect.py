@@ -52,9 +52,8 @@ def expm1(x):
     # Not torch.expm1: its derivative, the value plus 1, has an error of an ulp of 1; and for a CPU
     # inductor writes exp(x) - 1, which is 0 for small x.
     near = torch.abs(x) <= 1.0
-    power = torch.exp(x)
-    small = torch.tanh(0.5 * torch.where(near, x, 0.0)) * (power + 1.0)
-    return torch.where(near, small, power - 1.0)
+    half = torch.tanh(0.5 * torch.where(near, x, 0.0))
+    return torch.where(near, 2.0 * half / (1.0 - half), torch.exp(x) - 1.0)
 
 
 def log(x, low=None):
