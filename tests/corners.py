@@ -104,6 +104,10 @@ CASES: list[Case] = [
     # a bound that is an array takes the derivative that x lost
     case("clip", [0.0, 1.0, 2.0], [1.0, 1.0, 1.0], value=[1, 1, 2],
          grads=([0, 0, 1], [1, 1, 0]), second=(0, 0, 0)),
+    pointwise("log", [(0.0, -1, 0, 0), (0.2, -1, 0, 0), (1.0, 0, 1, -1), (inf, inf, 0, 0),
+                      (-1.0, nan, None, None), (nan, nan, nan, nan)], 1, low=-1.0),
+    pointwise("log1p", [(-1.0, -1, 0, 0), (-0.8, -1, 0, 0), (0.0, 0, 1, -1), (inf, inf, 0, 0),
+                        (-2.0, nan, None, None), (nan, nan, nan, nan)], 1, low=-1.0),
     case("where", bools(True, False, True, False), [1.0, nan, inf, 5.0], [nan, 2.0, 5.0, -inf],
          value=[1, 2, inf, -inf], grads=([1, 0, 1, 0], [0, 1, 0, 1]), second=(0, 0, 0)),
     case("isnan", [0.0, nan, inf, -inf], value=[False, True, False, False]),
@@ -277,9 +281,13 @@ P = [0.03, 0.2, 0.9, 1.7, 40.0]
 M = [[0.3, -1.2, 2.5, 0.7], [-0.4, 3.1, -2.2, 0.1], [1.6, -0.9, 0.8, -3.0]]
 ORDINARY = [
     *(ordinary(op, V) for op in ("abs", "sign", "relu", "exp", "expm1", "sigmoid", "softplus")),
-    *(ordinary(op, V) for op in ("tanh", "sin", "cos", "erf", "stop_gradient", "whole")),
-    *(ordinary(op, P) for op in ("log", "log1p", "sqrt", "lgamma")),
+    *(
+        ordinary(op, V)
+        for op in ("tanh", "sin", "cos", "erf", "log_cosh", "stop_gradient", "whole")
+    ),
+    *(ordinary(op, P) for op in ("log", "log1p", "log1p_inside", "sqrt", "lgamma")),
     *(ordinary(op, V, P) for op in ("maximum", "minimum", "div", "xmul", "xlogy", "atan2")),
+    ordinary("log1p_ratio", P, [0.5, 1.3, 0.1, 3.0, 1.0]),
     ordinary("pow", P, [0.5, -1.3, 2.0, 3.0, 1.0]),
     ordinary("clip", V, low=-1.0, high=2.0),
     ordinary("where", bools(True, False, True, True, False), V, P),
