@@ -110,7 +110,8 @@ def adaptive_log_softmax(arrays: Any, options: dict[str, Any], by_spec: Any) -> 
 
 def summed(logits: Tensor, labels: Tensor) -> Tensor | None:
     """The sum of `cross_entropy`."""
-    call = cross_entropy(*logits.shape, logits.dtype, None, plainly)
+    rows, classes = logits.shape
+    call = cross_entropy(rows, classes, logits.dtype, None, plainly)
     return None if call is None else total(call, (logits, labels))
 
 
