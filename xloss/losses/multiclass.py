@@ -73,10 +73,10 @@ def parts_of(xp: XP, logits: ClassLogits, axis: int) -> tuple[Array, ...]:
     """What -log softmax is made of: the logits less the largest; where that is, and 1 elsewhere;
     over the classes the sum of all powers of e, that without the largest, and its own logit.
     """
-    fixed = xp.stop_gradient(logits)
-    top = xp.max(fixed, axis=axis, keepdims=True)
+    top = xp.max(xp.stop_gradient(logits), axis=axis, keepdims=True)
     top = xp.where(top == -INF, 0.0, top)
-    shifted, is_top = logits - top, fixed == top
+    shifted = logits - top
+    is_top = shifted == 0.0  # one array and a number: torch.compile keeps no mask of two arrays
     power, other = xp.exp(shifted), xp.astype(~is_top, logits)
     every, rest = across(xp, power, axis), across(xp, power * other, axis)
     # 0, and there for its derivative alone.
