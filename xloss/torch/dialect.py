@@ -115,6 +115,10 @@ def sum(x, axis=None, keepdims=False):
     return torch.sum(x, dim=_axes(x, axis), keepdim=keepdims) if x.ndim and axis != () else x
 
 
+def sums(arrays, axis, keepdims=False):
+    return tuple(torch.sum(x, dim=axis, keepdim=keepdims) for x in arrays)
+
+
 def mean(x, axis=None, keepdims=False):
     return torch.mean(x, dim=_axes(x, axis), keepdim=keepdims) if x.ndim and axis != () else x
 
