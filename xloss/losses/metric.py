@@ -22,14 +22,37 @@ def direction(xp: XP, x: Array, axis: int) -> Array:
     return xp.div(x, xp.expand_dims(length(xp, x, axis), axis=axis))
 
 
+def per_size(xp: XP, x: Array, axis: int) -> Array:
+    """One over the size of the largest element, 0 for the zero vector; a constant."""
+    size = xp.max(xp.abs(xp.stop_gradient(x)), axis=axis, keepdims=True)
+    return xp.div(xp.ones_like(size), size)
+
+
 def cosine_and_rest(xp: XP, pred: Array, target: Array, axis: int) -> tuple[Array, Array]:
-    """The cosine of the angle, and one minus it."""
-    one, other = direction(xp, pred, axis), direction(xp, target, axis)
-    cosine = xp.sum(one * other, axis=axis)
+    """The cosine of the angle, and one minus it.
+
+    The vectors are divided by their lengths as constants. What a length changes is made up for by
+    its ratio to itself: 1, and there for its derivative, which so needs no sum over the vectors.
+    """
+    per_pred, per_target = per_size(xp, pred, axis), per_size(xp, target, axis)
+    squares = xp.sums(((pred * per_pred) ** 2, (target * per_target) ** 2), axis=axis)
+    lengths = [xp.sqrt(x) for x in squares]
+    held = [xp.stop_gradient(x) for x in lengths]
+    one = pred * xp.div(per_pred, xp.expand_dims(held[0], axis=axis))
+    other = target * xp.div(per_target, xp.expand_dims(held[1], axis=axis))
+    gap = one - other
+    terms = one * other, 0.5 * gap**2, gap * one, -gap * other
+    cosine, near, *turns = xp.sums(terms, axis=axis)
+
+    a, b = (xp.div(x, y) for x, y in zip(lengths, held, strict=True))
+    cosine = xp.div(cosine, a * b)
     # Rounding may leave it beyond 1. The correction is a constant, so the gradient passes.
     cosine = cosine - xp.stop_gradient(cosine - xp.clip(cosine, -1.0, 1.0))
     # At small angles 1 - cosine would be rounding alone, and its gradient too.
-    near = 0.5 * xp.sum((one - other) ** 2, axis=axis)
+    turn_a, turn_b = (xp.stop_gradient(x - near) for x in turns)
+    near = xp.div(near - 0.5 * (a - b) ** 2, a * b)
+    # The turns are 0 but for the rounding of the lengths; so the gradient is across the vector.
+    near = near + turn_a * (1.0 - a) + turn_b * (1.0 - b)
     return cosine, xp.where(cosine > 0.5, near, 1.0 - cosine)
 
 
