@@ -64,24 +64,22 @@ def complement(xp: XP, others: Array, own: Array) -> Array:
     return xp.where(likely, 1.0, ratio) / (1.0 + ratio)
 
 
-def across(xp: XP, x: Array, axis: int) -> Array:
-    """The sum over the classes, which keeps their axis."""
-    return xp.sum(x, axis=axis, keepdims=True)
-
-
 def parts_of(xp: XP, logits: ClassLogits, axis: int) -> tuple[Array, ...]:
     """What -log softmax is made of: the logits less the largest; where that is, and 1 elsewhere;
-    over the classes the sum of all powers of e, that without the largest, and its own logit.
+    their powers of e; and what sums to the logit of the largest: 0, there for its derivative alone.
     """
     top = xp.max(xp.stop_gradient(logits), axis=axis, keepdims=True)
     top = xp.where(top == -INF, 0.0, top)
     shifted = logits - top
-    is_top = shifted == 0.0  # one array and a number: torch.compile keeps no mask of two arrays
-    power, other = xp.exp(shifted), xp.astype(~is_top, logits)
-    every, rest = across(xp, power, axis), across(xp, power * other, axis)
-    # 0, and there for its derivative alone.
-    own = across(xp, xp.where(is_top, shifted, 0.0), axis)
-    return shifted, is_top, other, every, rest, own
+    # Of one array and a number: a mask of two arrays is kept by torch.compile.
+    is_top = xp.stop_gradient(shifted) == 0.0
+    return (
+        shifted,
+        is_top,
+        xp.astype(~is_top, logits),
+        xp.exp(shifted),
+        xp.where(is_top, shifted, 0.0),
+    )
 
 
 def surprisal(xp: XP, logits: ClassLogits, axis: int) -> Array:
@@ -92,7 +90,8 @@ def surprisal(xp: XP, logits: ClassLogits, axis: int) -> Array:
     weight of the others and their share 1 - p of all weight, or of its own weight and p: the one
     with the smaller share keeps the digits.
     """
-    shifted, is_top, _, every, rest, own = parts_of(xp, logits, axis)
+    shifted, is_top, other, power, own = parts_of(xp, logits, axis)
+    every, rest, own = xp.sums((power, power * other, own), axis=axis, keepdims=True)
     unlikely = every >= 2.0  # among ties always
     own = xp.where(unlikely, 0.0, own)
     gap = xp.where(is_top & ~unlikely, 0.0, own - shifted)
@@ -106,17 +105,18 @@ def mean_surprisal(xp: XP, logits: ClassLogits, mass: Array, axis: int) -> Array
     No sum over the classes waits for another one, only for the maximum: two passes over memory,
     and two exchanges where the classes are spread over devices.
     """
-    shifted, _, other, every, rest, own = parts_of(xp, logits, axis)
+    shifted, _, other, power, own = parts_of(xp, logits, axis)
     ahead = xp.xmul(mass, shifted)
-    others, others_ahead = across(xp, mass * other, axis), across(xp, ahead * other, axis)
+    terms = power, power * other, own, mass, mass * other, ahead, ahead * other
+    every, rest, own, weight, others, ahead, others_ahead = xp.sums(terms, axis=axis)
     unlikely = every >= 2.0
     own = xp.where(unlikely, 0.0, own)
     # The values are equal; with the likeliest class kept out its derivative is that of the others.
-    value = xp.where(unlikely, -across(xp, ahead, axis), others * own - others_ahead)
+    value = xp.where(unlikely, -ahead, others * own - others_ahead)
     total = xp.log1p(xp.where(unlikely, every - 1.0, rest * xp.exp(-own)))
-    value = value + across(xp, mass, axis) * total
+    value = value + weight * total
     # Where no class is possible, a constant.
-    return xp.sum(xp.where((every == 0.0) & (value > 0.0), INF, value), axis=axis)
+    return xp.where((every == 0.0) & (value > 0.0), INF, value)
 
 
 def label_weight(xp: XP, class_weight: Array, labels: Labels, like: Array, axis: int) -> Array:
