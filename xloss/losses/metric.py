@@ -1,5 +1,6 @@
 """Metric learning: how far vectors are from each other."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from .._loss import loss
@@ -7,25 +8,30 @@ from ..dialect import XP, Array
 from ..kinds import Axis, Cosine, Embedding, NonNegative, Sign, Vector
 
 
-def length(xp: XP, x: Array, axis: int) -> Array:
-    """The Euclidean length; gradient 0 at the zero vector.
+def size_of(xp: XP, x: Array, axis: int) -> tuple[Array, Array]:
+    """The size of the largest element, and one over it or 0 for the zero vector: constants."""
+    size = xp.max(xp.abs(xp.stop_gradient(x)), axis=axis, keepdims=True)
+    return size, xp.div(xp.ones_like(size), size)
+
+
+def lengths(xp: XP, vectors: Sequence[Array], axis: int) -> list[Array]:
+    """Euclidean lengths; gradient 0 at the zero vector.
 
     Over the size of the largest element, so that no square over- or underflows. Whatever that is,
     it does not change the length: so it is a constant, and every derivative is exact.
     """
-    size = xp.max(xp.abs(xp.stop_gradient(x)), axis=axis)
-    return size * xp.norm(xp.div(x, xp.expand_dims(size, axis=axis)), axis=axis)
+    sizes = [size_of(xp, x, axis) for x in vectors]
+    squares = [(x * per) ** 2 for x, (_, per) in zip(vectors, sizes, strict=True)]
+    squares = xp.sums(squares, axis=axis, keepdims=True)
+    return [
+        xp.sum(size * xp.sqrt(x), axis=axis) for x, (size, _) in zip(squares, sizes, strict=True)
+    ]
 
 
 def direction(xp: XP, x: Array, axis: int) -> Array:
     """The unit vector; 0 with gradient 0 for the zero vector."""
-    return xp.div(x, xp.expand_dims(length(xp, x, axis), axis=axis))
-
-
-def per_size(xp: XP, x: Array, axis: int) -> Array:
-    """One over the size of the largest element, 0 for the zero vector; a constant."""
-    size = xp.max(xp.abs(xp.stop_gradient(x)), axis=axis, keepdims=True)
-    return xp.div(xp.ones_like(size), size)
+    (length,) = lengths(xp, [x], axis)
+    return xp.div(x, xp.expand_dims(length, axis=axis))
 
 
 def cosine_and_rest(xp: XP, pred: Array, target: Array, axis: int) -> tuple[Array, Array]:
@@ -34,7 +40,7 @@ def cosine_and_rest(xp: XP, pred: Array, target: Array, axis: int) -> tuple[Arra
     The vectors are divided by their lengths as constants. What a length changes is made up for by
     its ratio to itself: 1, and there for its derivative, which so needs no sum over the vectors.
     """
-    per_pred, per_target = per_size(xp, pred, axis), per_size(xp, target, axis)
+    (_, per_pred), (_, per_target) = size_of(xp, pred, axis), size_of(xp, target, axis)
     squares = xp.sums(((pred * per_pred) ** 2, (target * per_target) ** 2), axis=axis)
     lengths = [xp.sqrt(x) for x in squares]
     held = [xp.stop_gradient(x) for x in lengths]
@@ -138,15 +144,14 @@ def cosine_embedding(
     return 0.5 * ((1.0 + target) * rest + (1.0 - target) * xp.relu(cosine - margin))
 
 
-def apart(xp: XP, a: Array, b: Array, distance: str) -> Array:
-    """How far vectors are from each other; gradient 0 where they are equal."""
+def apart(xp: XP, pairs: Sequence[tuple[Array, Array]], distance: str) -> Sequence[Array]:
+    """How far the vectors of each pair are from each other; gradient 0 where they are equal."""
     if distance == "cosine":
-        return cosine_distance(xp, a, b)
-    if distance == "squared":
-        return xp.sum((a - b) ** 2, axis=-1)
-    if distance == "manhattan":
-        return xp.sum(xp.abs(a - b), axis=-1)
-    return length(xp, a - b, axis=-1)
+        return [cosine_distance(xp, a, b) for a, b in pairs]
+    gaps = [a - b for a, b in pairs]
+    if distance == "euclidean":
+        return lengths(xp, gaps, axis=-1)
+    return xp.sums([x**2 if distance == "squared" else xp.abs(x) for x in gaps], axis=-1)
 
 
 @loss(
@@ -194,7 +199,10 @@ def triplet_margin(
     Balntas et al., *Learning Local Feature Descriptors with Triplets and Shallow Convolutional
     Neural Networks* (2016), section 2; squared: Schroff et al., *FaceNet* (2015), equation 1.
     """
-    away = apart(xp, anchor, negative, distance)
+    pairs = [(anchor, positive), (anchor, negative)]
     if swap:
-        away = xp.minimum(away, apart(xp, positive, negative, distance))
-    return xp.relu(apart(xp, anchor, positive, distance) - away + margin)
+        pairs.append((positive, negative))
+    near, away, *others = apart(xp, pairs, distance)
+    for other in others:
+        away = xp.minimum(away, other)
+    return xp.relu(near - away + margin)
