@@ -29,7 +29,8 @@ def bound(case, name):
     if case.op in ("concat", "stack"):
         return lambda *args: fn(args, **case.options)
     if case.op == "sums":
-        return lambda *args: page(name).stack(fn(args, **case.options), axis=0)
+        stack = page(name).stack
+        return lambda *args: stack(fn(args, **case.options), axis=0)
     if case.op == "scan":
         return lambda start, *xs: fn(start=start, xs=xs, **case.options)
     if case.op == "arange":

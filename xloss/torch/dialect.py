@@ -171,14 +171,26 @@ def argmax(x, axis):
     return torch.argmax(x, dim=axis)
 
 
+def _short(labels, size):
+    """Labels as a compiler likes them: 32 bits wide, those out of range at -1 or `size`.
+
+    It compares twice as many at once, and keeps no mask made of them for the backward pass.
+    """
+    if not torch.compiler.is_compiling():
+        return labels
+    return labels.clamp(-1, size).to(torch.int32)
+
+
 def hits(labels, like, axis):
     shape = [1] * like.ndim
     shape[axis] = like.shape[axis]
-    index = torch.arange(like.shape[axis], device=like.device).reshape(shape)
+    labels = _short(labels, like.shape[axis])
+    index = torch.arange(like.shape[axis], dtype=labels.dtype, device=like.device).reshape(shape)
     return labels.unsqueeze(axis) == index
 
 
 def pick(x, labels, axis):
+    labels = _short(labels, x.shape[axis])
     outside = (labels < 0) | (labels >= x.shape[axis])
     row = hits(labels, x, axis) | outside.unsqueeze(axis)
     value = torch.sum(torch.where(row, x, 0.0), dim=axis)
