@@ -163,8 +163,8 @@ def nll(
     """
     value = -xp.pick(log_probs, labels, axis)
     # A NaN shows even where the label does not point at it.
-    nan = xp.sum(xp.where(xp.isnan(log_probs), log_probs, 0.0), axis=axis)
-    value = value + xp.stop_gradient(nan)
+    top = xp.max(xp.stop_gradient(log_probs), axis=axis)
+    value = value + xp.where(xp.isnan(top), top, 0.0)
     return weighted(xp, value, log_probs, labels, class_weight, axis)
 
 
