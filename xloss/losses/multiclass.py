@@ -65,21 +65,16 @@ def complement(xp: XP, others: Array, own: Array) -> Array:
 
 
 def parts_of(xp: XP, logits: ClassLogits, axis: int) -> tuple[Array, ...]:
-    """What -log softmax is made of: the logits less the largest; where that is, and 1 elsewhere;
-    their powers of e; and what sums to the logit of the largest: 0, there for its derivative alone.
+    """What -log softmax is made of: the logits less the largest, where that is, 1 elsewhere, the
+    powers of e, and what sums to the logit of the largest: 0, there for its derivative alone.
     """
     top = xp.max(xp.stop_gradient(logits), axis=axis, keepdims=True)
     top = xp.where(top == -INF, 0.0, top)
     shifted = logits - top
     # Of one array and a number: a mask of two arrays is kept by torch.compile.
     is_top = xp.stop_gradient(shifted) == 0.0
-    return (
-        shifted,
-        is_top,
-        xp.astype(~is_top, logits),
-        xp.exp(shifted),
-        xp.where(is_top, shifted, 0.0),
-    )
+    own = xp.where(is_top, shifted, 0.0)
+    return shifted, is_top, xp.astype(~is_top, logits), xp.exp(shifted), own
 
 
 def surprisal(xp: XP, logits: ClassLogits, axis: int) -> Array:
@@ -99,22 +94,34 @@ def surprisal(xp: XP, logits: ClassLogits, axis: int) -> Array:
     return xp.where(every == 0.0, INF, gap + total)
 
 
-def mean_surprisal(xp: XP, logits: ClassLogits, mass: Array, axis: int) -> Array:
-    """The sum over the classes of mass times `surprisal`, as accurate.
+def mean_surprisal(
+    xp: XP, logits: ClassLogits, mass: Array, axis: int, epsilon: Array | None = None
+) -> Array:
+    """The sum over the classes of mass times `surprisal`, and of epsilon times mass times 1 - p.
 
-    No sum over the classes waits for another one, only for the maximum: two passes over memory,
-    and two exchanges where the classes are spread over devices.
+    As accurate. No sum over the classes waits for another one, only for the maximum: two passes
+    over memory, and two exchanges where the classes are spread over devices.
     """
     shifted, _, other, power, own = parts_of(xp, logits, axis)
     ahead = xp.xmul(mass, shifted)
-    terms = power, power * other, own, mass, mass * other, ahead, ahead * other
-    every, rest, own, weight, others, ahead, others_ahead = xp.sums(terms, axis=axis)
+    terms = [power, power * other, own, mass, mass * other, ahead, ahead * other]
+    if epsilon is not None:
+        terms += [mass * power, mass * power * other]
+    sums = xp.sums(terms, axis=axis)
+    every, rest, own, weight, others, ahead, others_ahead, *chances = sums
+
     unlikely = every >= 2.0
     own = xp.where(unlikely, 0.0, own)
     # The values are equal; with the likeliest class kept out its derivative is that of the others.
     value = xp.where(unlikely, -ahead, others * own - others_ahead)
-    total = xp.log1p(xp.where(unlikely, every - 1.0, rest * xp.exp(-own)))
-    value = value + weight * total
+    odds = rest * xp.exp(-own)
+    value = value + weight * xp.log1p(xp.where(unlikely, every - 1.0, odds))
+    if epsilon is not None:
+        chance, others_chance = chances
+        # The others' mass less what they get of it, and the share of the likeliest that they take.
+        off = (weight - others) * odds - others_chance * xp.exp(-own)
+        off = xp.where(unlikely, weight - xp.div(chance, every), others + off / (1.0 + odds))
+        value = value + epsilon * off
     # Where no class is possible, a constant.
     return xp.where((every == 0.0) & (value > 0.0), INF, value)
 
@@ -323,8 +330,7 @@ def poly1_cross_entropy(
     Leng et al., *PolyLoss: A Polynomial Expansion Perspective of Classification Loss Functions*
     (2022).
     """
-    cost = surprisal(xp, logits, axis)
-    return xp.sum(xp.xmul(target, cost - epsilon * xp.expm1(-cost)), axis=axis)
+    return mean_surprisal(xp, logits, target, axis, epsilon)
 
 
 @loss
