@@ -1,6 +1,5 @@
 """Metric learning: how far vectors are from each other."""
 
-from collections.abc import Sequence
 from typing import Literal
 
 from .._loss import loss
@@ -14,24 +13,23 @@ def size_of(xp: XP, x: Array, axis: int) -> tuple[Array, Array]:
     return size, xp.div(xp.ones_like(size), size)
 
 
-def lengths(xp: XP, vectors: Sequence[Array], axis: int) -> list[Array]:
-    """Euclidean lengths; gradient 0 at the zero vector.
+def lengths(xp: XP, a: Array, b: Array, axis: int) -> tuple[Array, Array]:
+    """Euclidean lengths of two vectors; gradient 0 at the zero vector.
 
     Over the size of the largest element, so that no square over- or underflows. Whatever that is,
     it does not change the length: so it is a constant, and every derivative is exact.
     """
-    sizes = [size_of(xp, x, axis) for x in vectors]
-    squares = [(x * per) ** 2 for x, (_, per) in zip(vectors, sizes, strict=True)]
-    squares = xp.sums(squares, axis=axis, keepdims=True)
-    return [
-        xp.sum(size * xp.sqrt(x), axis=axis) for x, (size, _) in zip(squares, sizes, strict=True)
-    ]
+    (size_a, per_a), (size_b, per_b) = size_of(xp, a, axis), size_of(xp, b, axis)
+    squares = (a * per_a) ** 2, (b * per_b) ** 2
+    one, other = xp.sums(squares, axis=axis, keepdims=True)
+    one, other = size_a * xp.sqrt(one), size_b * xp.sqrt(other)
+    return xp.sum(one, axis=axis), xp.sum(other, axis=axis)
 
 
 def direction(xp: XP, x: Array, axis: int) -> Array:
     """The unit vector; 0 with gradient 0 for the zero vector."""
-    (length,) = lengths(xp, [x], axis)
-    return xp.div(x, xp.expand_dims(length, axis=axis))
+    size, per = size_of(xp, x, axis)
+    return xp.div(x, size * xp.norm(x * per, axis=axis, keepdims=True))
 
 
 def cosine_and_rest(xp: XP, pred: Array, target: Array, axis: int) -> tuple[Array, Array]:
@@ -42,15 +40,15 @@ def cosine_and_rest(xp: XP, pred: Array, target: Array, axis: int) -> tuple[Arra
     """
     (_, per_pred), (_, per_target) = size_of(xp, pred, axis), size_of(xp, target, axis)
     squares = xp.sums(((pred * per_pred) ** 2, (target * per_target) ** 2), axis=axis)
-    lengths = [xp.sqrt(x) for x in squares]
-    held = [xp.stop_gradient(x) for x in lengths]
-    one = pred * xp.div(per_pred, xp.expand_dims(held[0], axis=axis))
-    other = target * xp.div(per_target, xp.expand_dims(held[1], axis=axis))
+    a, b = xp.sqrt(squares[0]), xp.sqrt(squares[1])
+    held_a, held_b = xp.stop_gradient(a), xp.stop_gradient(b)
+    one = pred * xp.div(per_pred, xp.expand_dims(held_a, axis=axis))
+    other = target * xp.div(per_target, xp.expand_dims(held_b, axis=axis))
     gap = one - other
     terms = one * other, 0.5 * gap**2, gap * one, -gap * other
     cosine, near, *turns = xp.sums(terms, axis=axis)
 
-    a, b = (xp.div(x, y) for x, y in zip(lengths, held, strict=True))
+    a, b = xp.div(a, held_a), xp.div(b, held_b)
     cosine = xp.div(cosine, a * b)
     # Rounding may leave it beyond 1. The correction is a constant, so the gradient passes.
     cosine = cosine - xp.stop_gradient(cosine - xp.clip(cosine, -1.0, 1.0))
@@ -144,14 +142,15 @@ def cosine_embedding(
     return 0.5 * ((1.0 + target) * rest + (1.0 - target) * xp.relu(cosine - margin))
 
 
-def apart(xp: XP, pairs: Sequence[tuple[Array, Array]], distance: str) -> Sequence[Array]:
-    """How far the vectors of each pair are from each other; gradient 0 where they are equal."""
+def apart(xp: XP, a: Array, b: Array, c: Array, distance: str) -> tuple[Array, Array]:
+    """How far a is from b and from c; gradient 0 where they are equal."""
     if distance == "cosine":
-        return [cosine_distance(xp, a, b) for a, b in pairs]
-    gaps = [a - b for a, b in pairs]
-    if distance == "euclidean":
-        return lengths(xp, gaps, axis=-1)
-    return xp.sums([x**2 if distance == "squared" else xp.abs(x) for x in gaps], axis=-1)
+        return cosine_distance(xp, a, b), cosine_distance(xp, a, c)
+    if distance == "squared":
+        return xp.sums(((a - b) ** 2, (a - c) ** 2), axis=-1)
+    if distance == "manhattan":
+        return xp.sums((xp.abs(a - b), xp.abs(a - c)), axis=-1)
+    return lengths(xp, a - b, a - c, axis=-1)
 
 
 @loss(
@@ -199,10 +198,8 @@ def triplet_margin(
     Balntas et al., *Learning Local Feature Descriptors with Triplets and Shallow Convolutional
     Neural Networks* (2016), section 2; squared: Schroff et al., *FaceNet* (2015), equation 1.
     """
-    pairs = [(anchor, positive), (anchor, negative)]
+    near, away = apart(xp, anchor, positive, negative, distance)
     if swap:
-        pairs.append((positive, negative))
-    near, away, *others = apart(xp, pairs, distance)
-    for other in others:
+        _, other = apart(xp, positive, anchor, negative, distance)
         away = xp.minimum(away, other)
     return xp.relu(near - away + margin)
