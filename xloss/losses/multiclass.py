@@ -106,7 +106,7 @@ def mean_surprisal(
     ahead = xp.xmul(mass, shifted)
     terms = [power, power * other, own, mass, mass * other, ahead, ahead * other]
     if epsilon is not None:
-        terms += [mass * power, mass * power * other]
+        terms = [*terms, mass * power, mass * power * other]
     sums = xp.sums(terms, axis=axis)
     every, rest, own, weight, others, ahead, others_ahead, *chances = sums
 
