@@ -200,6 +200,10 @@ class XP(Protocol):
         """Sum; 0 over nothing."""
         ...
 
+    def sums(self, arrays: Sequence[Array], axis: int, keepdims: bool = False) -> tuple[Array, ...]:
+        """`sum` of each of several arrays of one shape; a hint to take them in one pass."""
+        ...
+
     def mean(self, x: Array, axis: Any = None, keepdims: bool = False) -> Array:
         """Sum divided by the number of elements, which is a shape and must not be 0."""
         ...

@@ -15,6 +15,7 @@ from jax.custom_derivatives import SymbolicZero
 from .. import _guards
 
 INF = float("inf")
+ONE_BY_ONE = 256  # as many numbers lose some 3 ulps where they are added one after the other
 
 exp = jnp.exp
 tanh = jnp.tanh
@@ -252,6 +253,37 @@ def softplus(x):
 def _(primals, tangents):
     (x,), (t,) = primals, tangents
     return softplus(x), t * sigmoid(x)
+
+
+def sums(arrays, axis, keepdims=False):
+    totals = _sums(tuple(arrays), axis) if arrays[0].size else _each_sum(arrays, axis)
+    return tuple(jnp.expand_dims(x, axis) if keepdims else x for x in totals)
+
+
+def _each_sum(arrays, axis):
+    return tuple(jnp.sum(x, axis=axis) for x in arrays)
+
+
+def _sums_at_once(arrays, axis):
+    # A plain sum on a CPU goes to a library, and all that it cannot do is written to memory before:
+    # an array for each sum. This stays one loop, which adds one by one: too inexact for long rows.
+    zeros = tuple(jnp.zeros((), x.dtype) for x in arrays)
+    add = lambda a, b: tuple(p + q for p, q in zip(a, b, strict=True))  # noqa: E731
+    return tuple(jax.lax.reduce(arrays, zeros, add, (axis % arrays[0].ndim,)))
+
+
+@functools.partial(jax.custom_jvp, nondiff_argnums=(1,))
+def _sums(arrays, axis):
+    each = functools.partial(_each_sum, axis=axis)
+    if arrays[0].shape[axis] > ONE_BY_ONE:
+        return each(arrays)
+    at_once = functools.partial(_sums_at_once, axis=axis)
+    return jax.lax.platform_dependent(arrays, cpu=at_once, default=each)
+
+
+@_sums.defjvp
+def _(axis, primals, tangents):
+    return _sums(*primals, axis), _each_sum(*tangents, axis)
 
 
 def norm(x, axis, keepdims=False):

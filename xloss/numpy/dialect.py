@@ -131,6 +131,10 @@ def whole(x):
     return x
 
 
+def sums(arrays, axis, keepdims=False):
+    return tuple(np.sum(x, axis=axis, keepdims=keepdims) for x in arrays)
+
+
 def norm(x, axis, keepdims=False):
     return np.sqrt(np.sum(x * x, axis=axis, keepdims=keepdims))
 

@@ -125,6 +125,10 @@ def sum(x, axis=None, keepdims=False):
     return torch.sum(x, dim=_axes(x, axis), keepdim=keepdims) if x.ndim and axis != () else x
 
 
+def sums(arrays, axis, keepdims=False):
+    return tuple(torch.sum(x, dim=axis, keepdim=keepdims) for x in arrays)
+
+
 def mean(x, axis=None, keepdims=False):
     return torch.mean(x, dim=_axes(x, axis), keepdim=keepdims) if x.ndim and axis != () else x
 
@@ -177,14 +181,26 @@ def argmax(x, axis):
     return torch.argmax(x, dim=axis)
 
 
+def _short(labels, size):
+    """Labels as a compiler likes them: 32 bits wide, those out of range at -1 or `size`.
+
+    It compares twice as many at once, and keeps no mask made of them for the backward pass.
+    """
+    if not torch.compiler.is_compiling():
+        return labels
+    return labels.clamp(-1, size).to(torch.int32)
+
+
 def hits(labels, like, axis):
     shape = [1] * like.ndim
     shape[axis] = like.shape[axis]
-    index = torch.arange(like.shape[axis], device=like.device).reshape(shape)
+    labels = _short(labels, like.shape[axis])
+    index = torch.arange(like.shape[axis], dtype=labels.dtype, device=like.device).reshape(shape)
     return labels.unsqueeze(axis) == index
 
 
 def pick(x, labels, axis):
+    labels = _short(labels, x.shape[axis])
     outside = (labels < 0) | (labels >= x.shape[axis])
     row = hits(labels, x, axis) | outside.unsqueeze(axis)
     value = torch.sum(torch.where(row, x, 0.0), dim=axis)
