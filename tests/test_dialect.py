@@ -300,3 +300,14 @@ def test_compile():
 @pytest.mark.filterwarnings("ignore:`torch.jit:DeprecationWarning")  # made by inductor's import
 def test_inductor():
     check_compiled("inductor")
+
+
+@each_page
+@pytest.mark.parametrize("axis", [0, 1])
+def test_max_keeps_nan_in_a_large_array(name, axis):
+    """XLA for a CPU loses it, from some size on."""
+    x = np.random.default_rng(0).standard_normal((5000, 100)).astype(np.float32)
+    x[7, 3] = np.nan
+    top = np.asarray(page(name).max(TO[name](x), axis=axis))
+    assert np.isnan(top).sum() == 1
+    assert np.isnan(top[(3, 7)[axis]])

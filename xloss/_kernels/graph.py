@@ -273,6 +273,9 @@ class Page:
     def sum(self, x: Sym, axis: Any = None, keepdims: bool = False) -> Sym:
         return self.reduce("sum", x, axis, keepdims)
 
+    def sums(self, arrays: Any, axis: Any, keepdims: bool = False) -> tuple[Sym, ...]:
+        return tuple(self.sum(x, axis, keepdims) for x in arrays)
+
     def max(self, x: Sym, axis: Any = None, keepdims: bool = False) -> Sym:
         return self.reduce("max", x, axis, keepdims)
 

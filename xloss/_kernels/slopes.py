@@ -73,8 +73,8 @@ def pulled(graph: Graph, node: Node, g: Node) -> Iterator[tuple[Node, Node]]:
             yield a, make("where", x, g, zero)
             yield b, make("where", x, zero, g)
         case "abs":
-            below = make("where", make("lt", x, zero), make("neg", g), zero)
-            yield x, make("where", make("gt", x, zero), g, below)
+            side = make("where", make("lt", x, zero), const(-1.0), zero)
+            yield x, make("mul", g, make("where", make("gt", x, zero), one, side))
         case "relu":
             # Also of a NaN, by which nothing is at most 0: it stays in the derivative.
             yield x, make("where", make("le", x, zero), zero, g)

@@ -28,7 +28,6 @@ isfinite = jnp.isfinite
 sign = jnp.sign
 sum = jnp.sum
 mean = jnp.mean
-max = jnp.max
 argmax = jnp.argmax
 any = jnp.any
 expand_dims = jnp.expand_dims
@@ -79,6 +78,40 @@ def _(primals, tangents):
 def _shared(first, tie, ta, tb):
     # JAX's own rule of a maximum divides twice.
     return jnp.where(first, ta, jnp.where(tie, 0.5 * (ta + tb), tb))
+
+
+def max(x, axis=None, keepdims=False):
+    axes = range(x.ndim) if axis is None else (axis,) if isinstance(axis, int) else axis
+    axes = tuple(i % x.ndim for i in axes)
+    top = _max(x, axes)
+    return jnp.expand_dims(top, axes) if keepdims else top
+
+
+def _max_and_nan(x, axes):
+    # On a CPU, XLA loses NaN from the maximum of a large array.
+    def larger(a, b):
+        return jax.lax.max(a[0], b[0]), a[1] | b[1]
+
+    start = jnp.full((), -INF, x.dtype), jnp.full((), False)
+    top, nan = jax.lax.reduce((x, x != x), start, larger, axes)
+    return jnp.where(nan, jnp.nan, top)
+
+
+@functools.partial(jax.custom_jvp, nondiff_argnums=(1,))
+def _max(x, axes):
+    if not jnp.issubdtype(x.dtype, jnp.floating):
+        return jnp.max(x, axis=axes)
+    at_once = functools.partial(_max_and_nan, axes=axes)
+    return jax.lax.platform_dependent(x, cpu=at_once, default=lambda x: jnp.max(x, axis=axes))
+
+
+@_max.defjvp
+def _(axes, primals, tangents):
+    (x,), (t,) = primals, tangents
+    top = _max(x, axes)
+    ties = (x == jnp.expand_dims(top, axes)).astype(x.dtype)
+    # Nothing ties with NaN: 0 / 0 there.
+    return top, jnp.sum(ties * t, axis=axes) / jnp.sum(ties, axis=axes)
 
 
 @jax.custom_jvp
@@ -291,7 +324,7 @@ def norm(x, axis, keepdims=False):
 
 
 def _finite_top(x, axis):
-    top = jax.lax.stop_gradient(jnp.max(x, axis=axis, keepdims=True))
+    top = jax.lax.stop_gradient(max(x, axis=axis, keepdims=True))
     return jnp.where(jnp.isfinite(top), top, 0.0)
 
 
