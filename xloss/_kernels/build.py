@@ -13,7 +13,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .. import _loss, kinds
 from . import HERE, LEVELS, path
@@ -27,6 +27,22 @@ FLAGS = ["-O3", "-std=gnu11", "-shared", "-fPIC", "-pthread", "-fopenmp-simd"]
 FLAGS += ["-ffp-contract=off", "-fno-math-errno", "-fno-trapping-math", "-w"]
 # GCC would move what only one side of a choice needs into a branch, which no vector unit can take.
 FLAGS += ["-fno-tree-sink", "-fno-tree-pre"]
+
+
+class Written(NamedTuple):
+    """A loss with functions of its name in `written.h`: what it has of each array, as in `Traced`
+    or (w)hole, and the options that it takes as numbers.
+    """
+
+    modes: str
+    numbers: tuple[str, ...] = ()
+
+
+WRITTEN = {
+    "ctc": Written("wlll", ("blank", "zero_infinity")),
+    "multilabel_margin": Written("wl"),
+    "total_variation": Written("w", ("power", "isotropic", "normalize")),
+}
 # How a derivative is written: of the k-th output, of a box its coordinate.
 PLACES = {"u": "out{}[i]", "r": "out{}[j]", "b": "out{}[4 * i + {}]"}
 
@@ -44,7 +60,7 @@ def variants(spec: _loss.Spec) -> Iterator[dict[str, Any]]:
     """The options that make another kernel: numbers that are there or not, and static choices."""
     choices: list[tuple[Any, ...]] = []
     for option in spec.options:
-        if isinstance(option.kind, kinds.NumberKind):
+        if isinstance(option.kind, kinds.NumberKind | kinds.ReservedKind):
             choices.append((None, ...) if option.optional else (...,))
         elif isinstance(option.kind, kinds.PerClassKind):
             choices.append((None, ...) if option.kind.scalar and option.optional else (None,))
@@ -93,13 +109,17 @@ def write() -> str:
             results += [(form.format(k, c), node) for c, node in enumerate(nodes)]
         slope, more = function(f"slopes_{i}", traced, results)
         functions += [value, slope, scratch(f"scratch_{i}", max(rows, more))]
-        marks = "".join("ny"[k in of] for k in range(len(traced.modes)))
-        entries.append(f'    {{value_{i}, slopes_{i}, "{traced.modes}", "{marks}", scratch_{i}}},')
+        entries.append(entry(i, traced.modes, of))
         index.append([key(spec, options), traced.numbers, traced.modes, of])
+    for name, (modes, numbers) in WRITTEN.items():
+        spec = _loss.load()[name]
+        for options in variants(spec):
+            entries.append(entry(name, modes, slopes_in(spec)))
+            index.append([key(spec, options), numbers, modes, slopes_in(spec)])
     source = "\n\n".join(
         [
             "#include <pthread.h>\n#include <stdlib.h>",
-            *((HERE / name).read_text() for name in ("functions.h", "run.h")),
+            *((HERE / name).read_text() for name in ("functions.h", "run.h", "written.h")),
             *functions,
             "\n".join(["static const entry KERNELS[] = {", *entries, "};"]),
             (HERE / "library.h").read_text(),
@@ -107,6 +127,12 @@ def write() -> str:
     )
     text = json.dumps(json.dumps(index))
     return f"{source}\nconst char *xloss_index(void) {{ return {text}; }}\n"
+
+
+def entry(name: int | str, modes: str, of: tuple[int, ...]) -> str:
+    """A row of the table of kernels."""
+    marks = "".join("ny"[k in of] for k in range(len(modes)))
+    return f'    {{value_{name}, slopes_{name}, "{modes}", "{marks}", scratch_{name}}},'
 
 
 def scratch(name: str, rows: int) -> str:
