@@ -2,14 +2,19 @@
  * is computed here without a word; options that have choices come as numbers.
  */
 
-/* The largest of a row if that is finite, else 0; the exponentials are taken beyond it. */
-INLINE real finite_top(const real *const restrict x, long size)
+/* Rows are short, so that they are gone through in whole vectors, with a filling at their end. */
+#define LANES 16
+#define WHOLE(size) (((size) + LANES - 1) & -LANES)
+
+INLINE real bounded(real x) { return ABS(x) < (real)INFINITY ? x : R(0.0); }
+
+/* The sum of the numbers of a vector, in the fewest steps; what they hold is lost. */
+INLINE real sum_of(real *const restrict lanes)
 {
-    real top = -(real)INFINITY;
-#pragma omp simd reduction(max : top)
-    for (long j = 0; j < size; j++)
-        top = x[j] > top ? x[j] : top;
-    return ABS(top) < (real)INFINITY ? top : R(0.0);
+    for (int width = LANES / 2; width; width /= 2)
+        for (int j = 0; j < width; j++)
+            lanes[j] += lanes[j + width];
+    return lanes[0];
 }
 
 /* --- ctc: logits, labels, how many frames and how many labels count; dims TC, T, C, L ----------
@@ -18,122 +23,151 @@ INLINE real finite_top(const real *const restrict x, long size)
  */
 typedef struct {
     const real *logits;
-    const int64_t *labels;
-    long frames, count, classes, places, width;
+    int64_t *labels; /* those that are no class, which are behind the ones that count, as blank */
+    long frames, count, classes, places, states, row;
     int64_t blank;
-    real *alpha; /* of all frames, from that before the first: a row of 2 + width numbers each */
+    real *alpha; /* of all frames, from that before the first: a row of 2 + states each */
     real *sums;  /* of the exponentials of each frame */
-    real *score, *skips, *slope;
+    real *frame; /* the exponentials of one */
+    real *score, *slope;
+    real *ways; /* into each state: 2, or 3 with the skip from a label to another; 0 for filling */
     real *stay, *move, *skip; /* what each state gives back on each way */
 } sequence;
 
+static long row_of(const long *const dims) { return WHOLE(2 * dims[3] + 1) + 2; }
+
 static long scratch_ctc(const long *const dims)
 {
-    return dims[1] + (dims[1] + 8) * (2 * dims[3] + 3);
+    const long labels = dims[3] * (long)(sizeof(int64_t) / sizeof(real));
+    return labels + dims[1] + WHOLE(dims[2]) + (dims[1] + 7) * row_of(dims);
 }
 
 static sequence sequence_of(long i, const long *const dims, const void *const *const in,
                             const real *const number, real *space)
 {
-    const long row = 2 * dims[3] + 3;
+    const int64_t *const given = (const int64_t *)in[1] + i * dims[3];
     sequence s = {.logits = (const real *)in[0] + i * dims[0],
-                  .labels = (const int64_t *)in[1] + i * dims[3],
+                  .labels = (int64_t *)space,
                   .frames = ((const int64_t *)in[2])[i],
                   .count = ((const int64_t *)in[3])[i],
                   .classes = dims[2],
                   .places = dims[3],
-                  .width = row - 2,
+                  .states = 2 * dims[3] + 1,
+                  .row = row_of(dims),
                   .blank = (int64_t)number[0]};
-    real **const rows[] = {&s.score, &s.skips, &s.slope, &s.stay, &s.move, &s.skip};
-    for (int k = 0; k < 6; k++, space += row)
-        *rows[k] = space;
-    s.alpha = space;
-    s.sums = space + (dims[1] + 1) * row;
+    for (long k = 0; k < dims[3]; k++)
+        s.labels[k] = given[k] >= 0 && given[k] < s.classes ? given[k] : s.blank;
+    space += dims[3] * (long)(sizeof(int64_t) / sizeof(real));
+    real **const rows[] = {&s.score, &s.ways, &s.slope, &s.stay, &s.move, &s.skip};
+    for (int k = 0; k < 6; k++, space += s.row)
+        for (long j = 0; j < s.row; j++)
+            (*rows[k] = space)[j] = R(0.0);
+    s.frame = space;
+    s.sums = space += WHOLE(s.classes);
+    s.alpha = space + dims[1];
     return s;
 }
 
-/* The class of a label; behind those that count it may be no class. */
-INLINE int64_t class_of(const sequence *s, long k)
+/* The exponentials of the logits of a frame beyond the largest, which is returned, and their sum. */
+INLINE real exponentials(const sequence *s, long t, real *sum)
 {
-    return s->labels[k] >= 0 && s->labels[k] < s->classes ? s->labels[k] : s->blank;
-}
-
-/* The sum of the exponentials of a frame, which are written if there is a place for them. */
-INLINE real exponentials(const real *const restrict x, real top, long size,
-                         real *const restrict into)
-{
+    const long size = WHOLE(s->classes);
+    real *const restrict x = s->frame;
+    memcpy(x, s->logits + t * s->classes, (size_t)s->classes * sizeof(real));
+    for (long c = s->classes; c < size; c++)
+        x[c] = -(real)INFINITY;
+    real top = -(real)INFINITY;
+#pragma omp simd reduction(max : top)
+    for (int c = 0; c < (int)size; c++)
+        top = x[c] > top ? x[c] : top;
+    top = bounded(top);
     double all = 0.0;
     for (long from = 0; from < size; from += PART) {
         const int to = (int)(size - from < PART ? size : from + PART);
         real part = R(0.0);
-        if (into) {
 #pragma omp simd reduction(+ : part)
-            for (int j = (int)from; j < to; j++) {
-                const real e = EXP(x[j] - top);
-                into[j] = e;
-                part += e;
-            }
-        } else {
-#pragma omp simd reduction(+ : part)
-            for (int j = (int)from; j < to; j++)
-                part += EXP(x[j] - top);
-        }
+        for (int c = (int)from; c < to; c++)
+            part += x[c] = EXP(x[c] - top);
         all += (double)part;
     }
-    return (real)all;
+    *sum = (real)all;
+    return top;
 }
 
 /* The three ways into a state, as exponentials beyond the largest, and their sum. */
 #define WAYS                                                                                   \
     const real stay = before[j], move = before[j - 1];                                         \
-    const real skip = skips[j] != R(0.0) ? before[j - 2] : -(real)INFINITY;                    \
-    const real more = stay > move ? stay : move, most = more > skip ? more : skip;             \
-    const real top = ABS(most) < (real)INFINITY ? most : R(0.0);                               \
+    const real skip = ways[j] > R(2.0) ? before[j - 2] : -(real)INFINITY;                      \
+    const real more = stay > move ? stay : move, top = bounded(more > skip ? more : skip);     \
     const real stays = EXP(stay - top), moves = EXP(move - top), leaps = EXP(skip - top);      \
     const real sum = stays + moves + leaps;
+
+/* From the states of a frame to those of the next. */
+static void step(int states, const real *const restrict ways, const real *const restrict score,
+                 const real *const restrict before, real *const restrict after)
+{
+    for (int from = 0; from < states; from += LANES)
+#pragma omp simd
+        for (int j = from; j < from + LANES; j++) {
+            WAYS
+            after[j] = LOG(sum) + top + score[j];
+        }
+}
+
+/* From the derivatives in the states of a frame to those in the ones before, on each way. The
+ * filling has no part in any, not even of a NaN.
+ */
+static void step_back(int states, const real *const restrict ways,
+                      const real *const restrict slope, const real *const restrict before,
+                      real *const restrict by_stay, real *const restrict by_move,
+                      real *const restrict by_skip)
+{
+    for (int from = 0; from < states; from += LANES)
+#pragma omp simd
+        for (int j = from; j < from + LANES; j++) {
+            WAYS
+            const real part = sum == R(0.0) ? R(0.0) : slope[j] / sum;
+            by_stay[j] = ways[j] > R(0.0) ? part * stays : R(0.0);
+            by_move[j] = ways[j] > R(0.0) ? part * moves : R(0.0);
+            by_skip[j] = ways[j] > R(2.0) ? part * leaps : R(0.0);
+        }
+}
 
 /* The states of all frames, and the exponentials of the logits if there is a place for them. */
 static void forward(const sequence *s, real *const into)
 {
-    const long width = s->width;
-    real *const restrict score = s->score, *const restrict skips = s->skips;
-    for (long j = 0; j < width; j++)
-        skips[j] = R(0.0);
+    real *const restrict score = s->score, *const restrict ways = s->ways;
+    for (long j = 0; j < s->states; j++)
+        ways[j] = R(2.0);
     for (long k = 0; k < s->places; k++)
-        skips[2 * k + 1] = class_of(s, k) != (k ? class_of(s, k - 1) : s->blank);
-    for (long j = 0; j < width + 2; j++)
+        ways[2 * k + 1] += s->labels[k] != (k ? s->labels[k - 1] : s->blank);
+    for (long j = 0; j < s->row; j++)
         s->alpha[j] = j == 2 ? R(0.0) : -(real)INFINITY;
     for (long t = 0; t < s->frames; t++) {
-        const real *const x = s->logits + t * s->classes;
-        const real highest = finite_top(x, s->classes);
-        const real all =
-            exponentials(x, highest, s->classes, into ? into + t * s->classes : NULL);
-        const real less = LOG(all);
-        const real blank = all == R(0.0) ? -(real)INFINITY : x[s->blank] - highest - less;
+        const real *const restrict x = s->logits + t * s->classes;
+        real all;
+        const real highest = exponentials(s, t, &all);
         s->sums[t] = all;
+        if (into)
+            memcpy(into + t * s->classes, s->frame, (size_t)s->classes * sizeof(real));
+        const int none = all == R(0.0);
+        const real less = LOG(all), blank = none ? -(real)INFINITY : x[s->blank] - highest - less;
         for (long k = 0; k < s->places; k++) {
             score[2 * k] = blank;
-            score[2 * k + 1] =
-                all == R(0.0) ? -(real)INFINITY : x[class_of(s, k)] - highest - less;
+            score[2 * k + 1] = none ? -(real)INFINITY : x[s->labels[k]] - highest - less;
         }
-        score[width - 1] = blank;
-        const real *const restrict before = s->alpha + t * (width + 2) + 2;
-        real *const restrict after = s->alpha + (t + 1) * (width + 2) + 2;
+        score[2 * s->places] = blank;
+        real *const before = s->alpha + t * s->row + 2, *const after = before + s->row;
         after[-1] = after[-2] = -(real)INFINITY;
-#pragma omp simd
-        for (int j = 0; j < (int)width; j++) {
-            WAYS
-            after[j] = LOG(sum) + top + score[j];
-        }
+        step((int)s->states, ways, score, before, after);
     }
 }
 
 /* The last states: the last label and the blank behind it. */
 INLINE real ends(const sequence *s, real *label, real *blank)
 {
-    const real *const last = s->alpha + s->frames * (s->width + 2) + 2;
-    const real a = last[2 * s->count - 1], b = last[2 * s->count], most = a > b ? a : b;
-    const real top = ABS(most) < (real)INFINITY ? most : R(0.0);
+    const real *const last = s->alpha + s->frames * s->row + 2;
+    const real a = last[2 * s->count - 1], b = last[2 * s->count], top = bounded(a > b ? a : b);
     *label = EXP(a - top);
     *blank = EXP(b - top);
     return top;
@@ -152,138 +186,141 @@ static void value_ctc(PARAMETERS)
     }
 }
 
+/* From the derivatives in the scores of a frame those in its logits, which hold exponentials. */
+static void slopes_of_frame(const sequence *s, long t, real *const restrict row)
+{
+    const real *const restrict slope = s->slope;
+    real even[LANES] = {R(0.0)}, odd[LANES] = {R(0.0)};
+    for (long from = 0; from < s->states; from += LANES)
+#pragma omp simd
+        for (int j = 0; j < LANES; j++) {
+            even[j] += j & 1 ? R(0.0) : slope[from + j];
+            odd[j] += j & 1 ? slope[from + j] : R(0.0);
+        }
+    const real blank = sum_of(even), all = blank + sum_of(odd);
+    const int none = s->sums[t] == R(0.0);
+    const real factor = none ? R(0.0) : -all / s->sums[t];
+#pragma omp simd
+    for (int c = 0; c < (int)s->classes; c++)
+        row[c] *= factor;
+    if (none)
+        return;
+    row[s->blank] += blank;
+    for (long k = 0; k < s->places; k++)
+        row[s->labels[k]] += slope[2 * k + 1];
+}
+
 static void slopes_ctc(PARAMETERS)
 {
     for (long i = 0; i < units; i++) {
         const sequence s = sequence_of(i, dims, in, number, scratch);
-        const long width = s.width;
         real *const grad = (real *)out[0] + i * dims[0];
         forward(&s, grad);
-        memset(grad + s.frames * s.classes, 0,
-               (size_t)((dims[1] - s.frames) * s.classes) * sizeof(real));
+        const size_t unused = (size_t)((dims[1] - s.frames) * s.classes);
+        memset(grad + s.frames * s.classes, 0, unused * sizeof(real));
 
         /* The derivative in each state of the last frame, and back frame by frame. */
-        const real *const restrict skips = s.skips;
         real *const restrict slope = s.slope;
-        real *const restrict stay_back = s.stay, *const restrict move_back = s.move,
-                             *const restrict skip_back = s.skip;
-        for (long j = 0; j < width; j++)
-            slope[j] = R(0.0);
         real label, blank;
         ends(&s, &label, &blank);
         const real total = label + blank, each = total == R(0.0) ? R(0.0) : -seed[i] / total;
         if (s.count)
             slope[2 * s.count - 1] = each * label;
         slope[2 * s.count] = each * blank;
-        move_back[width] = skip_back[width] = skip_back[width + 1] = R(0.0);
         for (long t = s.frames - 1; t >= 0; t--) {
-            /* Of the logarithm of the softmax: what its class has, less the softmax of it all. */
-            real *const restrict row = grad + t * s.classes;
-            real all = R(0.0), of_blank = slope[width - 1];
-            for (long k = 0; k < s.places; k++) {
-                of_blank += slope[2 * k];
-                all += slope[2 * k + 1];
-            }
-            const int empty = s.sums[t] == R(0.0);
-            const real factor = empty ? R(0.0) : (all + of_blank) / s.sums[t];
+            slopes_of_frame(&s, t, grad + t * s.classes);
+            const real *const before = s.alpha + t * s.row + 2;
+            step_back((int)s.states, s.ways, slope, before, s.stay, s.move, s.skip);
 #pragma omp simd
-            for (long c = 0; c < s.classes; c++)
-                row[c] = -factor * row[c];
-            if (!empty) {
-                row[s.blank] += of_blank;
-                for (long k = 0; k < s.places; k++)
-                    row[class_of(&s, k)] += slope[2 * k + 1];
-            }
-            const real *const restrict before = s.alpha + t * (width + 2) + 2;
-#pragma omp simd
-            for (int j = 0; j < (int)width; j++) {
-                WAYS
-                const real part = sum == R(0.0) ? R(0.0) : slope[j] / sum;
-                stay_back[j] = part * stays;
-                move_back[j] = part * moves;
-                skip_back[j] = skips[j] != R(0.0) ? part * leaps : R(0.0);
-            }
-#pragma omp simd
-            for (int j = 0; j < (int)width; j++)
-                slope[j] = stay_back[j] + move_back[j + 1] + skip_back[j + 2];
+            for (int j = 0; j < (int)s.states; j++)
+                slope[j] = s.stay[j] + s.move[j + 1] + s.skip[j + 2];
         }
     }
 }
 
 /* --- multilabel_margin: scores, lists of labels; dims C, K -------------------------------------- */
-static long scratch_multilabel_margin(const long *const dims) { return dims[0]; }
+static long scratch_multilabel_margin(const long *const dims) { return 3 * WHOLE(dims[0]); }
 
-/* How many labels there are before the end; `open` is 1 for a class that is none of them, else 0. */
-static long listed(const int64_t *labels, const long *const dims, real *const restrict open)
+/* How many labels there are before the end. In `space` the scores, in whole vectors; for each class
+ * 1 if it is none of the labels, else 0; and zeros for what is found of each class.
+ */
+INLINE long listed(const real *const restrict x, const int64_t *labels, const long *const dims,
+                   real *const restrict space)
 {
+    const long size = dims[0], whole = WHOLE(size);
+    memcpy(space, x, (size_t)size * sizeof(real));
+    for (long c = size; c < whole; c++)
+        space[c] = R(0.0);
+    for (long c = 0; c < whole; c++) {
+        space[whole + c] = c < size ? R(1.0) : R(0.0);
+        space[2 * whole + c] = R(0.0);
+    }
     long count = 0;
-    for (long c = 0; c < dims[0]; c++)
-        open[c] = R(1.0);
     for (; count < dims[1] && labels[count] != -1; count++)
-        open[labels[count]] = R(0.0);
+        space[whole + labels[count]] = R(0.0);
     return count;
 }
 
 static void value_multilabel_margin(PARAMETERS)
 {
-    const long size = dims[0];
-    const real *const restrict open = scratch;
+    const long size = dims[0], whole = WHOLE(size);
+    const real *const restrict x = scratch, *const restrict open = scratch + whole;
+    real *const restrict sums = scratch + 2 * whole;
     for (long i = 0; i < units; i++) {
-        const real *const restrict x = (const real *)in[0] + i * size;
         const int64_t *const labels = (const int64_t *)in[1] + i * dims[1];
-        const long count = listed(labels, dims, scratch);
-        double all = 0.0;
-        int nan = 0;
-        for (long from = 0; from < size; from += PART) {
-            const int to = (int)(size - from < PART ? size : from + PART);
-#pragma omp simd reduction(| : nan)
-            for (int c = (int)from; c < to; c++)
-                nan |= x[c] != x[c];
-            for (long k = 0; k < count; k++) {
-                const real own = x[labels[k]];
-                real part = R(0.0);
-#pragma omp simd reduction(+ : part)
-                for (int c = (int)from; c < to; c++) {
-                    const real gap = R(1.0) - (own - x[c]);
-                    part += (gap < R(0.0)) | (open[c] == R(0.0)) ? R(0.0) : gap;
-                }
-                all += (double)part;
+        const long count = listed((const real *)in[0] + i * size, labels, dims, scratch);
+        for (long k = 0; k < count; k++) {
+            const real own = x[labels[k]];
+#pragma omp simd
+            for (int c = 0; c < (int)whole; c++) {
+                const real short_of = R(1.0) - (own - x[c]);
+                sums[c] += short_of < R(0.0) ? R(0.0) : short_of;
             }
         }
-        value[i] = nan ? (real)NAN : (real)all / (real)size;
+        double all = 0.0;
+        for (long from = 0; from < whole; from += PART) {
+            const long to = whole - from < PART ? whole : from + PART;
+            real part[LANES] = {R(0.0)};
+            for (long first = from; first < to; first += LANES)
+#pragma omp simd
+                for (int j = 0; j < LANES; j++) {
+                    const long c = first + j;
+                    part[j] += open[c] != R(0.0) ? sums[c] : x[c] != x[c] ? x[c] : R(0.0);
+                }
+            all += (double)sum_of(part);
+        }
+        value[i] = (real)all / (real)size;
     }
 }
 
 static void slopes_multilabel_margin(PARAMETERS)
 {
-    const long size = dims[0];
-    const real *const restrict open = scratch;
+    const long size = dims[0], whole = WHOLE(size);
+    const real *const restrict x = scratch, *const restrict open = scratch + whole;
+    real *const restrict near = scratch + 2 * whole;
     for (long i = 0; i < units; i++) {
-        const real *const restrict x = (const real *)in[0] + i * size;
         const int64_t *const labels = (const int64_t *)in[1] + i * dims[1];
         real *const restrict grad = (real *)out[0] + i * size;
-        const long count = listed(labels, dims, scratch);
+        const long count = listed((const real *)in[0] + i * size, labels, dims, scratch);
         const real each = seed[i] / (real)size;
-        int nan = 0;
-        for (long c = 0; c < size; c++) {
-            grad[c] = R(0.0);
-            nan |= x[c] != x[c];
-        }
-        /* First how many labels are too near, or of a label how many classes. */
+        /* First how many labels are too near to a class, or classes to a label. */
         for (long k = 0; k < count; k++) {
             const real own = x[labels[k]];
-            int near = 0;
-#pragma omp simd reduction(+ : near)
-            for (int c = 0; c < (int)size; c++) {
-                const real gap = R(1.0) - (own - x[c]);
-                const int counts = !(gap <= R(0.0)) & (open[c] != R(0.0));
-                grad[c] += counts ? R(1.0) : R(0.0);
-                near += counts;
+            int all = 0;
+#pragma omp simd reduction(+ : all)
+            for (int c = 0; c < (int)whole; c++) {
+                const int counts = !(R(1.0) - (own - x[c]) <= R(0.0)) & (open[c] != R(0.0));
+                near[c] += counts ? R(1.0) : R(0.0);
+                all += counts;
             }
-            grad[labels[k]] -= (real)near;
+            near[labels[k]] -= (real)all;
         }
-        for (long c = 0; c < size; c++)
-            grad[c] *= each;
+        int nan = 0;
+#pragma omp simd reduction(| : nan)
+        for (int c = 0; c < (int)size; c++) {
+            grad[c] = each * near[c];
+            nan |= x[c] != x[c];
+        }
         if (!nan)
             continue;
         /* The terms that make a NaN show, of scores and of those of labels, have slopes as well. */
