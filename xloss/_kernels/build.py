@@ -25,8 +25,9 @@ from .source import function
 # back of the spec, and nothing is assumed of NaN or infinities.
 FLAGS = ["-O3", "-std=gnu11", "-shared", "-fPIC", "-pthread", "-fopenmp-simd"]
 FLAGS += ["-ffp-contract=off", "-fno-math-errno", "-fno-trapping-math", "-w"]
-# GCC would move what only one side of a choice needs into a branch, which no vector unit can take.
-FLAGS += ["-fno-tree-sink", "-fno-tree-pre"]
+# GCC would move what only one side of a choice needs into a branch, which no vector unit can take,
+# and join choices that are the same for all elements with those that are not.
+FLAGS += ["-fno-tree-sink", "-fno-tree-pre", "-fno-thread-jumps"]
 
 
 class Written(NamedTuple):
@@ -175,4 +176,4 @@ def is_current(source: str) -> bool:
 
 
 def digest(source: str) -> str:
-    return hashlib.sha256(source.encode()).hexdigest()
+    return hashlib.sha256("\n".join([*FLAGS, source]).encode()).hexdigest()
