@@ -361,18 +361,18 @@ INLINE long run_of(long from, long to, long length, long step, long *end)
 
 #define EACH_RUN for (long j = from, end; (j = run_of(j, to, length, step, &end)) < to; j = end)
 
-/* The sum of the squares of the differences at each element. */
-INLINE void squares_of(const real *const restrict x, long from, long to, const long *const dims,
-                       real *const restrict squares)
+/* The sum at each element of its differences, of their squares or of their sizes. */
+INLINE void sizes_of(const real *const restrict x, long from, long to, const long *const dims,
+                     int square, real *const restrict sizes)
 {
-    for (long j = from; j < to; j++)
-        squares[j - from] = R(0.0);
+    for (long j = 0; j < to - from; j++)
+        sizes[j] = R(0.0);
     EACH_AXIS(dims)
         EACH_RUN
 #pragma omp simd
             for (long k = j; k < end; k++) {
                 const real d = x[k + step] - x[k];
-                squares[k - from] += d * d;
+                sizes[k - from] += square ? d * d : ABS(d);
             }
 }
 
@@ -386,19 +386,10 @@ static void value_total_variation(PARAMETERS)
         for (long from = 0; from < size; from += PART) {
             const long to = size - from < PART ? size : from + PART;
             real part = R(0.0);
-            if (rooted) {
-                squares_of(x, from, to, dims, scratch);
+            sizes_of(x, from, to, dims, square | rooted, scratch);
 #pragma omp simd reduction(+ : part)
-                for (long j = 0; j < to - from; j++)
-                    part += SQRT(scratch[j]);
-            } else
-                EACH_AXIS(dims)
-                    EACH_RUN
-#pragma omp simd reduction(+ : part)
-                        for (long k = j; k < end; k++) {
-                            const real d = x[k + step] - x[k];
-                            part += square ? d * d : ABS(d);
-                        }
+            for (long j = 0; j < to - from; j++)
+                part += rooted ? SQRT(scratch[j]) : scratch[j];
             all += (double)part;
         }
         value[i] = (real)(number[2] != R(0.0) ? all / (double)size : all);
@@ -418,7 +409,7 @@ static void slopes_total_variation(PARAMETERS)
         for (long from = 0; from < size; from += PART) {
             const long to = size - from < PART ? size : from + PART;
             if (rooted) {
-                squares_of(x, from, to, dims, scratch);
+                sizes_of(x, from, to, dims, 1, scratch);
 #pragma omp simd
                 for (long j = 0; j < to - from; j++) {
                     const real root = SQRT(factor[j]);
