@@ -104,6 +104,10 @@ CASES: list[Case] = [
     # a bound that is an array takes the derivative that x lost
     case("clip", [0.0, 1.0, 2.0], [1.0, 1.0, 1.0], value=[1, 1, 2],
          grads=([0, 0, 1], [1, 1, 0]), second=(0, 0, 0)),
+    pointwise("log", [(0.0, -1, 0, 0), (0.2, -1, 0, 0), (1.0, 0, 1, -1), (inf, inf, 0, 0),
+                      (-1.0, nan, None, None), (nan, nan, nan, nan)], 1, low=-1.0),
+    pointwise("log1p", [(-1.0, -1, 0, 0), (-0.8, -1, 0, 0), (0.0, 0, 1, -1), (inf, inf, 0, 0),
+                        (-2.0, nan, None, None), (nan, nan, nan, nan)], 1, low=-1.0),
     case("where", bools(True, False, True, False), [1.0, nan, inf, 5.0], [nan, 2.0, 5.0, -inf],
          value=[1, 2, inf, -inf], grads=([1, 0, 1, 0], [0, 1, 0, 1]), second=(0, 0, 0)),
     case("isnan", [0.0, nan, inf, -inf], value=[False, True, False, False]),
@@ -119,6 +123,12 @@ CASES: list[Case] = [
     same("sum", np.zeros((0, 3)), 0.0),
     same("sum", np.zeros((3, 0)), [0.0, 0.0, 0.0], axis=1),
     same("sum", [1.0, nan], nan),
+    case("sums", X, ONES, value=[[6, -3], [3, 3]], grads=(ONES, ONES), second=(0, 0, 0), axis=1),
+    case("sums", X, value=[[[2, 1, 0]]], grads=(ONES,), second=(0,), axis=0, keepdims=True),
+    case("sums", [1.0, nan], [inf, 1.0], value=[nan, inf], grads=([1, 1], [1, 1]),
+         second=(0, 0, 0), axis=-1),
+    case("sums", np.zeros((0, 3)), value=[[0, 0, 0]], grads=(np.zeros((0, 3)),), second=(0,),
+         axis=0),
     case("mean", X, value=0.5, grads=(ONES / 6,), second=(NONE,)),
     case("mean", X, value=[1, 0.5, 0], grads=(ONES / 2,), second=(NONE,), axis=0),
     case("mean", X, value=[[2], [-1]], grads=(ONES / 3,), second=(NONE,), axis=1, keepdims=True),
@@ -277,14 +287,19 @@ P = [0.03, 0.2, 0.9, 1.7, 40.0]
 M = [[0.3, -1.2, 2.5, 0.7], [-0.4, 3.1, -2.2, 0.1], [1.6, -0.9, 0.8, -3.0]]
 ORDINARY = [
     *(ordinary(op, V) for op in ("abs", "sign", "relu", "exp", "expm1", "sigmoid", "softplus")),
-    *(ordinary(op, V) for op in ("tanh", "sin", "cos", "erf", "stop_gradient", "whole")),
-    *(ordinary(op, P) for op in ("log", "log1p", "sqrt", "lgamma")),
+    *(
+        ordinary(op, V)
+        for op in ("tanh", "sin", "cos", "erf", "log_cosh", "stop_gradient", "whole")
+    ),
+    *(ordinary(op, P) for op in ("log", "log1p", "log1p_inside", "sqrt", "lgamma")),
     *(ordinary(op, V, P) for op in ("maximum", "minimum", "div", "xmul", "xlogy", "atan2")),
+    ordinary("log1p_ratio", P, [0.5, 1.3, 0.1, 3.0, 1.0]),
     ordinary("pow", P, [0.5, -1.3, 2.0, 3.0, 1.0]),
     ordinary("clip", V, low=-1.0, high=2.0),
     ordinary("where", bools(True, False, True, True, False), V, P),
     *(ordinary(op, M, axis=0) for op in ("sum", "mean", "max", "norm", "logsumexp", "log_softmax")),
     *(ordinary(op, M, axis=1) for op in ("cumulative_sum", "sort")),
+    ordinary("sums", M, M[::-1], axis=0),
     ordinary("pick", M, ints(3, 0, 2), axis=1),
     ordinary("take_along_axis", M, ints([1, 3], [0, 0], [2, 1]), axis=1),
     ordinary("scan", V, [V, P], [P, V], step=lambda s, y, x: s * y + x * x),

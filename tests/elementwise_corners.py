@@ -3,7 +3,7 @@
 `None` for a derivative: JAX and torch agree, but no number is stated. `...`: nothing is claimed.
 """
 
-from math import atan, cos, erf, exp, inf, lgamma, log, log1p, nan, pi, sin, sqrt, tanh
+from math import atan, cos, cosh, erf, exp, inf, lgamma, log, log1p, nan, pi, sin, sqrt, tanh
 from typing import Any
 
 EULER = 0.5772156649015329
@@ -70,6 +70,26 @@ UNARY: dict[str, list[tuple[Any, ...]]] = {
         (1e-20, 1e-20, 1, -1),
         (inf, inf, 0, 0),
         (-2.0, nan, None, None),
+        (nan, nan, nan, nan),
+    ],
+    "log1p_inside": [
+        (0.0, 0, 1, -1),
+        (1e-20, 1e-20, 1, -1),
+        (-0.5, -log(2), 2, -4),
+        (inf, inf, 0, 0),
+        (nan, nan, nan, nan),
+    ],
+    "log_cosh": [
+        (0.0, 0, 0, 1),
+        (-0.0, 0, 0, 1),
+        (1e-20, 5e-41, 1e-20, 1),
+        (-0.5, log(cosh(0.5)), -tanh(0.5), 1 - tanh(0.5) ** 2),
+        (0.75, log(cosh(0.75)), tanh(0.75), 1 - tanh(0.75) ** 2),
+        (2.0, log(cosh(2.0)), tanh(2.0), 1 - tanh(2.0) ** 2),
+        (1000.0, 1000 - log(2), 1, 0),
+        (-1000.0, 1000 - log(2), -1, 0),
+        (inf, inf, 1, 0),
+        (-inf, inf, -1, 0),
         (nan, nan, nan, nan),
     ],
     "sqrt": [
@@ -184,6 +204,16 @@ BINARY: dict[str, list[tuple[Any, ...]]] = {
         (inf, inf, inf, 0.5, 0.5, 0, 0, 0),
         (-inf, 0.0, -inf, 1, 0, 0, 0, 0),
         (inf, -inf, -inf, 0, 1, 0, 0, 0),
+        (nan, 1.0, nan, ..., ..., ..., ..., ...),
+        (1.0, nan, nan, ..., ..., ..., ..., ...),
+    ],
+    "log1p_ratio": [
+        (3.0, 1.0, log(2), 0.25, -0.5, -1 / 16, 0, 0.25),
+        (1.0, 3.0, -log(2), 0.5, -0.25, -0.25, 0, 1 / 16),
+        (1.0, 1.0, 0, 0.5, -0.5, -0.25, 0, 0.25),
+        (1e-20, 0.0, 1e-20, 1, -1, -1, 0, 1),
+        (0.0, 1e-20, -1e-20, 1, -1, -1, 0, 1),
+        (0.0, -0.5, log(2), 1, -2, -1, 0, 4),
         (nan, 1.0, nan, ..., ..., ..., ..., ...),
         (1.0, nan, nan, ..., ..., ..., ..., ...),
     ],

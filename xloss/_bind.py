@@ -413,7 +413,8 @@ def read_number(
     if isinstance(value, int | float) and not isinstance(value, bool):
         if not kind.holds(value):
             raise ValueError(f"{name}: {key} must be {kind.domain}, got {value!r}")
-        return door.number(value, first, compute)
+        make = getattr(door, "exponent", door.number) if kind.exponent else door.number
+        return make(value, first, compute)
     x = None if isinstance(value, bool | list | tuple) else door.asarray(value, first)
     if x is None or shape_of(x) != ():
         what = f"{value!r}" if x is None else f"an array of shape {shape_of(x)}"

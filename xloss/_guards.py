@@ -15,6 +15,7 @@ from collections.abc import Callable
 from typing import Any
 
 INF = float("inf")
+LOG_2 = math.log(2.0)
 HALF_LOG_2PI = 0.5 * math.log(2.0 * math.pi)
 SHIFT = 8.0  # from where eight terms of the series beyond Stirling's formula are enough
 FACTORIAL = 40320.0  # of SHIFT
@@ -29,14 +30,45 @@ def clip(np: Any, x: Any, low: Any, high: Any) -> Any:
     return x
 
 
-def log(np: Any, x: Any) -> Any:
-    zero = x == 0.0
-    return np.where(zero, -INF, np.log(np.where(zero, 1.0, x)))
+def log(np: Any, x: Any, low: Any = None) -> Any:
+    # Of a floor by its exponential: a mask that hung on the logarithm would have to be kept for the
+    # gradient, or the logarithm made again. Not by x itself: a negative one is to be NaN.
+    held = x == 0.0 if low is None else np.abs(x) - exp_of(np, low) <= 0.0
+    return np.where(held, -INF if low is None else low, np.log(np.where(held, 1.0, x)))
 
 
-def log1p(np: Any, x: Any) -> Any:
-    corner = x == -1.0
-    return np.where(corner, -INF, np.log1p(np.where(corner, 0.0, x)))
+def log1p(np: Any, x: Any, low: Any = None) -> Any:
+    held = x == -1.0 if low is None else np.abs(1.0 + x) - exp_of(np, low) <= 0.0
+    return np.where(held, -INF if low is None else low, np.log1p(np.where(held, 0.0, x)))
+
+
+def exp_of(np: Any, number: Any) -> Any:
+    return math.exp(number) if isinstance(number, int | float) else np.exp(number)
+
+
+def log1p_ratio(np: Any, a: Any, b: Any) -> Any:
+    gap = a - b
+    over = gap > 0.0
+    # By the smaller one, so that the quotient is never near -1. Not |gap|: its second derivative
+    # at 0 is 0.
+    size = np.log1p(np.where(over, gap, -gap) / (1.0 + np.where(over, b, a)))
+    return np.where(over, size, -size)
+
+
+def log_cosh(np: Any, x: Any) -> Any:
+    # Near 0 by log(1 + (cosh(x) - 1)): there |x| - log 2 + log(1 + exp(-2 |x|)) would cancel.
+    size = np.abs(x)
+    near = size <= 0.75
+    y = np.where(near, 0.5 * x, 0.0)  # not of |x|, whose second derivative at 0 is 0
+    arg = np.where(near, 2.0 * short_sinh(y) ** 2, np.exp(-2.0 * size))
+    return np.where(near, 0.0, size - LOG_2) + np.log1p(arg)
+
+
+def short_sinh(y: Any) -> Any:
+    """sinh(y) for |y| <= 3/8 by its series, which is more accurate than XLA's expm1 and tanh."""
+    q = y * y
+    tail = 1.0 + q * (1.0 / 72.0) * (1.0 + q * (1.0 / 110.0) * (1.0 + q * (1.0 / 156.0)))
+    return y * (1.0 + q * (1.0 / 6.0) * (1.0 + q * (1.0 / 20.0) * (1.0 + q * (1.0 / 42.0) * tail)))
 
 
 def sqrt(np: Any, x: Any) -> Any:

@@ -71,6 +71,7 @@ class Spec:
     couples: Literal["sample", "batch"] | None
     bounds: tuple[float, float]
     points: tuple[dict[str, Any], ...]
+    apart: bool
     is_loss: bool
 
     @property
@@ -122,6 +123,7 @@ def loss(
     couples: Literal["sample", "batch"] | None = None,
     bounds: tuple[float, float] = (0.0, math.inf),
     points: tuple[dict[str, Any], ...] = (),
+    apart: bool = False,
 ) -> Any:
     """Register a spec and return it untouched.
 
@@ -130,10 +132,13 @@ def loss(
     bounds: the least and the greatest value that one unweighted unit can have.
     points: special points that the kinds do not know, as keyword arguments of the spec (Python
         lists of numbers): kinks first of all.
+    apart: whether its value and its derivative may each be computed by itself, from the inputs. It
+        pays where they would share an exponential or a logarithm per element, which some compilers
+        write to memory; not where they would share a sum over an axis.
     """
 
     def register(fn: Callable[..., Any]) -> Callable[..., Any]:
-        spec = read(fn, couples, bounds, points, is_loss=True)
+        spec = read(fn, couples, bounds, points, apart, is_loss=True)
         takes_where = any(isinstance(o.kind, kinds.MaskKind) for o in spec.options)
         if takes_where != (couples is not None):
             raise TypeError(f"{spec.name}: a spec takes `where` if and only if it declares couples")
@@ -144,7 +149,7 @@ def loss(
 
 def helper(fn: Callable[..., Any]) -> Callable[..., Any]:
     """Register a function that is offered beside the losses but has no reduction (one_hot, say)."""
-    return add(read(fn, None, (-math.inf, math.inf), (), is_loss=False))
+    return add(read(fn, None, (-math.inf, math.inf), (), False, is_loss=False))
 
 
 def add(spec: Spec) -> Callable[..., Any]:
@@ -159,6 +164,7 @@ def read(
     couples: Literal["sample", "batch"] | None,
     bounds: tuple[float, float],
     points: tuple[dict[str, Any], ...],
+    apart: bool,
     is_loss: bool,
 ) -> Spec:
     """Read the arrays and options of a spec off its signature."""
@@ -175,7 +181,7 @@ def read(
             raise TypeError(f"{name}: {parameter.name} needs an array kind or to be keyword-only")
         else:
             options.append(option)
-    return Spec(name, fn, tuple(arrays), tuple(options), couples, bounds, points, is_loss)
+    return Spec(name, fn, tuple(arrays), tuple(options), couples, bounds, points, apart, is_loss)
 
 
 def read_option(parameter: inspect.Parameter, hint: Any) -> Option:

@@ -61,15 +61,36 @@ class XP(Protocol):
         ...
 
     def expm1(self, x: Array) -> Array:
-        """exp(x) - 1 without cancellation near 0; derivative to an ulp of 1 where x < -1."""
+        """exp(x) - 1 without cancellation near 0."""
         ...
 
-    def log(self, x: Array) -> Array:
-        """Natural logarithm; -inf at 0 with derivative 0 (exact: inf); NaN below 0."""
+    def log(self, x: Array, low: Any = None) -> Array:
+        """Natural logarithm; -inf at 0 with derivative 0 (exact: inf); NaN below 0.
+
+        With `low` the logarithm is held to it from below, 0 too, and has derivative 0 there in x.
+        """
         ...
 
-    def log1p(self, x: Array) -> Array:
-        """log(1 + x) without cancellation near 0; -inf at -1 with derivative 0 (exact: inf)."""
+    def log1p(self, x: Array, low: Any = None) -> Array:
+        """log(1 + x) without cancellation near 0; -inf at -1 with derivative 0 (exact: inf).
+
+        With `low` as in `log`.
+        """
+        ...
+
+    def log1p_inside(self, x: Array) -> Array:
+        """log1p for x > -1: nothing is claimed at -1, and it costs less."""
+        ...
+
+    def log1p_ratio(self, a: Array, b: Array) -> Array:
+        """log((1 + a) / (1 + b)) for a, b > -1, to the accuracy of a - b where they are close.
+
+        Its derivatives are 1 / (1 + a) and -1 / (1 + b).
+        """
+        ...
+
+    def log_cosh(self, x: Array) -> Array:
+        """log(cosh(x)) for any x; derivative tanh(x); inf at -inf and inf."""
         ...
 
     def sqrt(self, x: Array) -> Array:
@@ -177,6 +198,10 @@ class XP(Protocol):
     # `axis` is an int, a tuple of ints (the empty one: no axis), or None for all axes.
     def sum(self, x: Array, axis: Any = None, keepdims: bool = False) -> Array:
         """Sum; 0 over nothing."""
+        ...
+
+    def sums(self, arrays: Sequence[Array], axis: int, keepdims: bool = False) -> tuple[Array, ...]:
+        """`sum` of each of several arrays of one shape; a hint to take them in one pass."""
         ...
 
     def mean(self, x: Array, axis: Any = None, keepdims: bool = False) -> Array:

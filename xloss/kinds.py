@@ -47,7 +47,10 @@ class ArrayKind:
 
 @dataclass(frozen=True)
 class NumberKind:
-    """A numeric option: a Python number (its range is checked) or a 0-d array (it is not)."""
+    """A numeric option: a Python number (its range is checked) or a 0-d array (it is not).
+
+    An `exponent` is for nothing but the second argument of `xp.pow`: a door may leave it a number.
+    """
 
     domain: str
     low: float = -math.inf
@@ -55,6 +58,7 @@ class NumberKind:
     open_low: bool = False
     open_high: bool = False
     draws: tuple[float, ...] = ()
+    exponent: bool = False
 
     def holds(self, value: float) -> bool:
         above = value > self.low if self.open_low else value >= self.low
@@ -443,6 +447,9 @@ Positive = Annotated[
     float, NumberKind("a positive number", 0.0, open_low=True, draws=(0.25, 1.0, 2.5))
 ]
 NonNegative = Annotated[float, NumberKind("a number >= 0", 0.0, draws=(0.0, 0.5, 1.0, 2.0, 3.5))]
+Exponent = Annotated[
+    float, NumberKind("a number >= 0", 0.0, draws=(0.0, 0.5, 1.0, 2.0, 3.5), exponent=True)
+]
 Fraction = Annotated[float, NumberKind("a number in [0, 1]", 0.0, 1.0, draws=(0.0, 0.1, 0.75, 1.0))]
 Share = Annotated[
     float, NumberKind("a number in (0, 1]", 0.0, 1.0, open_low=True, draws=(0.3, 0.5, 0.7, 1.0))

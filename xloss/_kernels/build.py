@@ -102,20 +102,28 @@ def write() -> str:
     functions, entries, index = [], [], []
     for i, (spec, options, traced) in enumerate(kernels()):
         of = slopes_in(spec)
-        value, rows = function(f"value_{i}", traced, [("value[i]", traced.value)])
+        value = [("value[i]", traced.value)]
         found = slopes(traced, of)
-        results = []
+        derivatives = []
         for k, (place, nodes) in enumerate(zip(of, found, strict=True)):
             form = PLACES[traced.modes[place]]
-            results += [(form.format(k, c), node) for c, node in enumerate(nodes)]
-        slope, more = function(f"slopes_{i}", traced, results)
-        functions += [value, slope, scratch(f"scratch_{i}", max(rows, more))]
-        entries.append(entry(i, traced.modes, of))
+            derivatives += [(form.format(k, c), node) for c, node in enumerate(nodes)]
+        forms = ("row", "column") if "r" in traced.modes else ("row",)
+        names, most = [], 0
+        for form in forms:
+            for what, results in (("value", value), ("slopes", derivatives)):
+                names.append(f"{what}_of_{form}_{i}")
+                text, kept = function(names[-1], traced, results, form == "column")
+                functions.append(text)
+                most = max(most, kept)
+        functions.append(scratch(f"scratch_{i}", most))
+        entries.append(entry(names, traced.modes, of, f"scratch_{i}"))
         index.append([key(spec, options), traced.numbers, traced.modes, of])
     for name, (modes, numbers) in WRITTEN.items():
         spec = _loss.load()[name]
         for options in variants(spec):
-            entries.append(entry(name, modes, slopes_in(spec)))
+            names = [f"value_{name}", f"slopes_{name}"]
+            entries.append(entry(names, modes, slopes_in(spec), f"scratch_{name}"))
             index.append([key(spec, options), numbers, modes, slopes_in(spec)])
     source = "\n\n".join(
         [
@@ -130,14 +138,15 @@ def write() -> str:
     return f"{source}\nconst char *xloss_index(void) {{ return {text}; }}\n"
 
 
-def entry(name: int | str, modes: str, of: tuple[int, ...]) -> str:
+def entry(names: list[str], modes: str, of: tuple[int, ...], scratch: str) -> str:
     """A row of the table of kernels."""
     marks = "".join("ny"[k in of] for k in range(len(modes)))
-    return f'    {{value_{name}, slopes_{name}, "{modes}", "{marks}", scratch_{name}}},'
+    names = [*names, *["NULL"] * (4 - len(names))]
+    return f'    {{{", ".join(names)}, "{modes}", "{marks}", {scratch}}},'
 
 
 def scratch(name: str, rows: int) -> str:
-    size = f"{rows} * FEW * dims[0]" if rows else "0"
+    size = f"{rows} * LANES * dims[0]" if rows else "0"
     return f"static long {name}(const long *const dims) {{ return {size}; }}"
 
 

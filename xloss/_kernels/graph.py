@@ -194,7 +194,8 @@ class Raw:
 
 
 PLAIN = ("abs", "exp", "expm1", "tanh", "sin", "cos", "erf", "sign", "relu", "maximum", "minimum")
-GUARDED = ("log", "log1p", "sqrt", "pow", "div", "xmul", "xlogy", "lgamma", "atan2", "clip")
+GUARDED = ("log", "log1p", "log1p_ratio", "log_cosh", "sqrt", "pow", "div", "xmul", "xlogy")
+GUARDED = (*GUARDED, "lgamma", "atan2", "clip")
 
 
 class Page:
@@ -208,15 +209,17 @@ class Page:
         if name in PLAIN:
             return lambda *args: self.raw.call(name, *args)
         if name in GUARDED:
-            return lambda *args: self.guarded(name, *args)
+            return lambda *args, **named: self.guarded(name, *args, **named)
         raise Untraceable(name)
 
-    def guarded(self, name: str, *args: Any) -> Sym:
-        optional = name == "clip"
-        args = tuple(x if x is None and optional else lift(self.graph, x) for x in args)
-        if optional:
+    def guarded(self, name: str, *args: Any, **named: Any) -> Sym:
+        args = tuple(None if x is None else lift(self.graph, x) for x in args)
+        if name == "clip":
             args = (*args, *(None,) * (3 - len(args)))
-        return getattr(_guards, name)(self.raw, *args)
+        return getattr(_guards, name)(self.raw, *args, **named)
+
+    def log1p_inside(self, x: Sym) -> Sym:
+        return self.raw.call("log1p", x)
 
     def sigmoid(self, x: Sym) -> Sym:
         return self.raw.call("sigmoid", x)

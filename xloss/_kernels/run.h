@@ -17,6 +17,15 @@
 #endif
 #define PART 1024 /* elements of a part: of a sum in one type, of a block that stays in cache */
 #define FEW 16    /* units whose rows are gone through together */
+#define LANES 64  /* and of units that are columns */
+#define COLUMNS 32 /* elements of a part of a sum over a column */
+#define SHORT 32  /* rows of fewer elements go as columns */
+/* Of a row that is no multiple of a vector, half a vector leaves fewer elements over. */
+#if defined __AVX512F__ && !defined __clang__
+#define OF_ROWS __attribute__((target("prefer-vector-width=256")))
+#else
+#define OF_ROWS
+#endif
 enum { ARRAYS = 8, THREADS = 256 };
 
 #define ABS F(abs)
@@ -45,14 +54,15 @@ INLINE real SOFTPLUS(real x)
 }
 
 #define PARAMETERS                                                                             \
-    const long units, const long *const dims, const void *const *const in,                     \
+    const long units, const long *const dims, const long step, const void *const *const in,                     \
         const real *const restrict number, const real *const restrict seed, void *const *out,  \
         real *const restrict value, real *const restrict scratch
 
 typedef void kernel(PARAMETERS);
 
 typedef struct {
-    kernel *value, *slopes;
+    kernel *value, *slopes; /* where units are rows, or single numbers */
+    kernel *value_of_columns, *slopes_of_columns; /* or NULL */
     const char *modes;     /* of each array: units, rows, boxes, labels, or as a whole */
     const char *slopes_in; /* of each array, whether it has a derivative: y or n */
     long (*scratch)(const long *dims); /* numbers of it */
@@ -74,28 +84,30 @@ typedef struct {
     double total;
 } job;
 
-static int turned(const job *job, int k)
+/* Whether the units are columns: where their elements are apart, or are so few that no vector is
+ * full of those of one unit.
+ */
+static int columns(const job *job)
 {
-    return job->kernel->modes[k] == 'r' && job->after > 1;
+    return job->kernel->value_of_columns && (job->after > 1 || job->dims[0] < SHORT);
 }
 
 static void *moved(const job *job, const void *base, int k, long units)
 {
     const size_t each = job->kernel->modes[k] == 'l' ? sizeof(int64_t) : sizeof(real);
-    return (char *)base + (size_t)(units * job->widths[k]) * each;
+    if (job->kernel->modes[k] == 'r' && job->after > 1)
+        units = units / job->after * job->after * job->widths[k] + units % job->after;
+    else
+        units *= job->widths[k];
+    return (char *)base + (size_t)units * each;
 }
 
-/* A block whose elements are apart, as rows, or back from rows. */
-static void turn(const job *job, real *array, real *rows, long from, long count, int into)
+/* Rows as columns. */
+static void turn(const real *restrict rows, real *restrict columns, long count, long size)
 {
-    const long size = job->dims[0], after = job->after;
-    real *const base = array + from / after * size * after + from % after;
-    for (long j = 0; j < size; j++)
-        for (long i = 0; i < count; i++)
-            if (into)
-                rows[i * size + j] = base[j * after + i];
-            else
-                base[j * after + i] = rows[i * size + j];
+    for (long i = 0; i < count; i++)
+        for (long j = 0; j < size; j++)
+            columns[j * count + i] = rows[i * size + j];
 }
 
 /* One call of the kernel. */
@@ -104,30 +116,35 @@ static void compute(job *job, long from, long count, real *value, real *seed, re
     const entry *const kernel = job->kernel;
     const void *in[ARRAYS];
     void *out[ARRAYS];
+    const int as_columns = columns(job), turned = as_columns && job->after == 1;
+    const long size = job->dims[0], step = turned ? count : job->after;
     real *const scratch = space;
     space += kernel->scratch(job->dims);
     for (int k = 0, n = 0; kernel->modes[k]; k++) {
+        const int turns = turned && kernel->modes[k] == 'r';
         in[k] = moved(job, job->in[k], k, from);
-        if (turned(job, k)) {
-            turn(job, (real *)job->in[k], space, from, count, 1);
+        if (turns) {
+            turn(in[k], space, count, size);
             in[k] = space;
-            space += count * job->widths[k];
+            space += count * size;
         }
         if (job->out && kernel->slopes_in[k] == 'y') {
-            out[n] = turned(job, k) ? space : moved(job, job->out[n], k, from);
-            space += turned(job, k) ? count * job->widths[k] : 0;
+            out[n] = turns ? space : moved(job, job->out[n], k, from);
+            space += turns ? count * size : 0;
             n++;
         }
     }
     if (!job->out) {
-        kernel->value(count, job->dims, in, job->number, NULL, NULL, value, scratch);
+        (as_columns ? kernel->value_of_columns : kernel->value)(
+            count, job->dims, step, in, job->number, NULL, NULL, value, scratch);
         return;
     }
-    kernel->slopes(count, job->dims, in, job->number, seed, out, NULL, scratch);
-    for (int k = 0, n = 0; kernel->modes[k]; k++)
+    (as_columns ? kernel->slopes_of_columns : kernel->slopes)(
+        count, job->dims, step, in, job->number, seed, out, NULL, scratch);
+    for (int k = 0, n = 0; turned && kernel->modes[k]; k++)
         if (kernel->slopes_in[k] == 'y') {
-            if (turned(job, k))
-                turn(job, job->out[n], out[n], from, count, 0);
+            if (kernel->modes[k] == 'r')
+                turn(out[n], moved(job, job->out[n], k, from), size, count);
             n++;
         }
 }
@@ -137,14 +154,10 @@ static void clear(const job *job, long unit)
 {
     for (int k = 0, n = 0; job->kernel->modes[k]; k++)
         if (job->kernel->slopes_in[k] == 'y') {
-            const long width = job->widths[k];
-            real *out = moved(job, job->out[n++], k, unit);
-            if (turned(job, k)) {
-                real none[width];
-                memset(none, 0, sizeof none);
-                turn(job, job->out[n - 1], none, unit, 1, 0);
-            } else
-                memset(out, 0, (size_t)width * sizeof(real));
+            real *const out = moved(job, job->out[n++], k, unit);
+            const long step = job->kernel->modes[k] == 'r' ? job->after : 1;
+            for (long j = 0; j < job->widths[k]; j++)
+                out[j * step] = R(0.0);
         }
 }
 
@@ -198,24 +211,23 @@ static void block(job *job, long from, long count, real *restrict value, real *r
 static void *work(void *argument)
 {
     job *const job = argument;
-    long width = 1, all = 0, turns = 0;
+    long width = 1, all = 0;
     for (int k = 0; job->kernel->modes[k]; k++) {
         width = job->widths[k] > width ? job->widths[k] : width;
-        all += turned(job, k) ? job->widths[k] : 0;
-        turns |= turned(job, k);
+        all += columns(job) && job->after == 1 ? 2 * job->widths[k] : 0;
     }
     /* So many units that a call of the kernel costs nothing, and that all stay in the cache. */
     long most = width == 1 ? PART : 4 * PART / width;
-    most = most < 16 ? 16 : most;
-    most = turns && most > job->after ? job->after : most;
-    const long space = job->kernel->scratch(job->dims) + 2 * most * all;
+    const long least = columns(job) ? LANES : FEW;
+    most = most < least ? least : most;
+    const long space = job->kernel->scratch(job->dims) + most * all;
     real *const memory = malloc((size_t)(2 * most + space) * sizeof(real));
     if (!memory)
         return argument;
     for (long from = job->from, count; from < job->to; from += count) {
         count = job->to - from < most ? job->to - from : most;
-        if (turns && count > job->after - from % job->after)
-            count = job->after - from % job->after;
+        if (job->after > 1 && count > job->after - from % job->after)
+            count = job->after - from % job->after; /* of one sample */
         real *const value = job->values ? job->values + from : memory;
         block(job, from, count, value, memory + most, memory + 2 * most);
     }

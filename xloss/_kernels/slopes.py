@@ -87,7 +87,8 @@ def pulled(graph: Graph, node: Node, g: Node) -> Iterator[tuple[Node, Node]]:
         case "exp":
             yield x, make("mul", g, node)
         case "expm1":
-            yield x, make("mul", g, make("add", node, one))
+            # Not the value plus 1, which has it to an ulp of 1.
+            yield x, make("mul", g, make("exp", x))
         case "log":
             yield x, make("div", g, x)
         case "log1p":

@@ -2,7 +2,11 @@
 
 A sum over the elements has to be complete before what depends on it can begin, so a unit takes as
 many loops as sums hang on each other; what they share is computed again, or kept in `scratch`
-where that is dearer than to read it.
+where that is dearer than to read it. Some units go through these loops together, so that what
+there is of each but once is computed by a loop over them too.
+
+Of elements there are two forms: a unit is a row of memory, and a vector holds elements of one
+unit; or it is a column, and a vector holds one element of several units.
 """
 
 import re
@@ -13,6 +17,7 @@ LEAVES = ("units", "rows", "boxes", "labels", "seed", "number", "size", "const")
 # Dearer than to be written and read again.
 DEAR = ("exp", "expm1", "log", "log1p", "pow", "sigmoid", "softplus", "tanh", "sin", "cos", "erf")
 SUMS = ("sum", "max", "any")
+LOADS = "/* loads */"  # in the place of what is read for each unit
 EXPRESSIONS = {
     "add": "{0} + {1}",
     "sub": "{0} - {1}",
@@ -42,8 +47,10 @@ FUNCTIONS = (*DEAR, "abs", "sqrt", "atan2")
 class Writer:
     """The source of one function that computes `results` of a graph."""
 
-    def __init__(self, traced: Traced, results: list[tuple[str, Node]]):
+    def __init__(self, traced: Traced, results: list[tuple[str, Node]], columns: bool):
         self.traced, self.graph, self.results = traced, traced.graph, results
+        self.columns = columns
+        self.at = "r" if columns else "j"  # where the element of a unit is
         self.place = {id(node): i for i, node in enumerate(self.graph.nodes)}
         self.time: dict[int, int] = {}
         for node in self.graph.nodes:
@@ -115,11 +122,12 @@ class Writer:
         args = [self.read(x) for x in node.args]
         match node.op:
             case "rows":
-                return f"in{node.attr}[j]"
+                return f"in{node.attr}[{self.at}]"
             case "coordinate":
                 return f"in{node.args[0].attr}[4 * i + {node.attr}]"
             case "pick":
-                return f"rows{node.args[0].attr}[i * size + {args[1]}]"
+                place = f"{args[1]} * step + i" if self.columns else f"i * size + {args[1]}"
+                return f"rows{node.args[0].attr}[{place}]"
             case "hits":
                 return f"j == {args[0]}"
         if node.op in FUNCTIONS:
@@ -151,72 +159,112 @@ class Writer:
         return sorted(nodes, key=lambda n: self.place[id(n)])
 
     def of_rows(self) -> list[str]:
-        """Some units at a time, so that what there is of each but once is a loop over them too."""
         last = len(self.loops) - 1
-        wide = {id(n): t for t, n in self.results if "[j]" in t}
-        loops = []
+        pieces: list[tuple[bool, set[str], list[str]]] = []  # over elements, what it computes, how
         for k, loop in enumerate(self.loops):
-            sums = [n for n in self.ordered(1, k + 1) if n.op in SUMS]
-            body = self.over_elements(k, loop, sums, wide)
+            once = [n for n in self.ordered(1, k) if n.op not in SUMS]
+            text = [self.statement(n) for n in once]
             if k == last:
-                # A derivative that is one number for a whole row.
-                body += [
-                    f"for (long j = 0; j < size; j++) {t} = {self.read(n)};"
-                    for t, n in self.results
-                    if "[j]" in t and n.level < 2
-                ]
-            loops.append((sums, body))
-        once = [[n for n in self.ordered(1, k) if n.op not in SUMS] for k in range(last + 1)]
-        ends = [f"{t} = {self.read(n)};" for t, n in self.results if "[j]" not in t]
+                text += [f"{t} = {self.read(n)};" for t, n in self.results if t not in self.wide]
+            pieces.append((False, {self.name(n) for n in once}, text))
+            sums = [n for n in self.ordered(1, k + 1) if n.op in SUMS]
+            pieces.append((True, {self.name(n) for n in sums}, self.over_elements(k, loop, sums)))
+        # A derivative that is one number for all elements.
+        alike = [f"{self.target(t)} = {self.read(n)};" for t, n in self.results if n.level < 2]
+        alike = [line for line in alike if not line.startswith("value")]
+        pieces.append((True, set(), self.plain_loop(alike)))
 
         # What one loop computes and another reads stands in an array, of one number for each unit.
-        shared: list[str] = []
-        pieces: list[tuple[str, set[str], list[str]]] = []
-        for k, (sums, body) in enumerate(loops):
-            text = [self.statement(n) for n in once[k]] + (ends if k == last else [])
-            pieces.append(("once", {self.name(n) for n in once[k]}, text))
-            pieces.append(("rows", {self.name(n) for n in sums}, body))
         reads = [set(re.findall(r"\bt\d+\b", " ".join(text))) for _, _, text in pieces]
-        made = [names for _, names, _ in pieces]
-        ones = {self.name(n): "int" if n.type == BOOL else "real" for n in self.ordered(1)}
-        out = ["for (long first = 0, count; first < units; first += count) {"]
-        out += ["    count = size > FEW * FEW ? 1 : FEW;"]
-        out += ["    count = units - first < count ? units - first : count;"]
-        lines = []
-        for i, (sort, names, text) in enumerate(pieces):
+        types = {self.name(n): "int" if n.type == BOOL else "real" for n in self.ordered(1)}
+        lines, shared = [], []
+        for i, (wide, made, text) in enumerate(pieces):
             if not text:
                 continue
-            later = set().union(*reads[i + 1 :]) if i + 1 < len(reads) else set()
-            kept = sorted(names & later)
+            kept = sorted(made & set().union(*reads[i + 1 :]))
             shared += kept
-            before = sorted(reads[i] & ones.keys() - made[i])
-            if sort == "once":
-                lines.append("#pragma omp simd")
-            lines.append("for (int r = 0; r < count; r++) {")
-            lines.append("    const long i = first + r;")
-            lines += [f"    const {ones[name]} {name} = {name}s[r];" for name in before]
-            if sort == "rows":
-                lines += [f"    {line}" for line in self.pointers(wide)]
-            lines += [f"    {line}" for line in text]
-            lines += [f"    {name}s[r] = {name};" for name in kept]
-            lines.append("}")
-        out += [f"    {ones[name]} {name}s[FEW];" for name in shared]
-        return out + [f"    {line}" for line in lines] + ["}"]
+            before = sorted(reads[i] & types.keys() - made)
+            load = [f"const {types[name]} {name} = {name}s[r];" for name in before]
+            keep = [f"{name}s[r] = {name};" for name in kept]
+            lines += self.piece(wide, load, text, keep)
+        few = "LANES" if self.columns else "size > FEW * FEW ? 1 : FEW"
+        return [
+            "for (long first = 0, count; first < units; first += count) {",
+            f"    count = {few};",
+            "    count = units - first < count ? units - first : count;",
+            *(f"    {types[name]} {name}s[LANES];" for name in dict.fromkeys(shared)),
+            *(f"    {line}" for line in lines),
+            "}",
+        ]
 
-    def pointers(self, wide: dict[int, str]) -> list[str]:
+    @property
+    def wide(self) -> set[str]:
+        """The results that there is one of for each element."""
+        return {t for t, _ in self.results if t.endswith("[j]")}
+
+    def target(self, text: str) -> str:
+        return text.replace("[j]", f"[{self.at}]")
+
+    def piece(self, wide: bool, load: list[str], text: list[str], keep: list[str]) -> list[str]:
+        """One loop over the units at hand, or in columns what has one inside."""
+        if wide and self.columns:
+            return [
+                line.replace(LOADS, read)
+                for line in text
+                for read in (load if line.strip() == LOADS else [""])
+            ]
+        head = [] if wide else ["#pragma omp simd"]
+        body = ["const long i = first + r;", *load]
+        body += self.pointers("i * size") if wide else []
+        return [
+            *head,
+            "for (int r = 0; r < (int)count; r++) {",
+            *(f"    {line}" for line in (*body, *text, *keep)),
+            "}",
+        ]
+
+    def pointers(self, place: str) -> list[str]:
         rows = [i for i, mode in enumerate(self.traced.modes) if mode == "r"]
-        out = [f"const real *const in{i} = rows{i} + i * size;" for i in rows]
-        stems = [t.removesuffix("[j]") for t in wide.values()]
-        out += [f"real *const {stem} = {stem}_rows + i * size;" for stem in dict.fromkeys(stems)]
-        if self.kept:
+        out = [f"const real *const in{i} = rows{i} + {place};" for i in rows]
+        stems = dict.fromkeys(t.removesuffix("[j]") for t in sorted(self.wide))
+        out += [f"real *const {stem} = {stem}_rows + {place};" for stem in stems]
+        if self.kept and self.columns:
+            out.append(f"real *const kept = scratch + j * {len(self.kept)} * LANES;")
+        elif self.kept:
             out.append(f"real *const kept = scratch + r * {len(self.kept)} * size;")
         return out
 
-    def over_elements(
-        self, k: int, loop: dict[int, Node], sums: list[Node], wide: dict[int, str]
-    ) -> list[str]:
+    def body(self, k: int, loop: dict[int, Node]) -> list[str]:
+        """What is computed of one element."""
+        targets = {id(n): self.target(t) for t, n in self.results if t in self.wide}
+        out = []
+        for key, node in loop.items():
+            name, place = self.name(node), self.kept.get(key, 0)
+            kept = f"kept[{place} * LANES + r]" if self.columns else f"kept[{place} * size + j]"
+            if key in self.kept and self.time[key] < k:
+                out.append(f"const real {name} = {kept};")
+                continue
+            out.append(self.statement(node))
+            if key in self.kept:
+                out.append(f"{kept} = {name};")
+            if key in targets and self.time[key] == k:
+                out.append(f"{targets[key]} = {name};")
+        return out
+
+    def plain_loop(self, body: list[str]) -> list[str]:
+        if not body:
+            return []
+        if self.columns:
+            return self.of_columns("0", "size", body)
+        return ["#pragma omp simd", "for (int j = 0; j < (int)size; j++) {", *body, "}"]
+
+    def over_elements(self, k: int, loop: dict[int, Node], sums: list[Node]) -> list[str]:
         if not loop:
             return []
+        body = self.body(k, loop)
+        return self.sums_of_columns(body, sums) if self.columns else self.sums_of_row(body, sums)
+
+    def sums_of_row(self, body: list[str], sums: list[Node]) -> list[str]:
         outer, before, reductions, inside, after, end = [], [], [], [], [], []
         for node in sums:
             name, x = self.name(node), self.read(node.args[0])
@@ -240,17 +288,6 @@ class Writer:
                     reductions.append(f"reduction(|:{name}_any)")
                     inside.append(f"{name}_any |= {x};")
                     end.append(f"const int {name} = {name}_any;")
-        body = []
-        for key, node in loop.items():
-            name, place = self.name(node), self.kept.get(key)
-            if place is not None and self.time[key] < k:
-                body.append(f"const real {name} = kept[{place} * size + j];")
-                continue
-            body.append(self.statement(node))
-            if place is not None:
-                body.append(f"kept[{place} * size + j] = {name};")
-            if key in wide and self.time[key] == k:
-                body.append(f"{wide[key]} = {name};")
         return [
             *outer,
             "for (long from = 0; from < size; from += PART) {",
@@ -263,6 +300,56 @@ class Writer:
             *(f"    {line}" for line in after),
             "}",
             *end,
+        ]
+
+    def sums_of_columns(self, body: list[str], sums: list[Node]) -> list[str]:
+        """Each sum is an array over the units at hand, and of parts again."""
+        start, before, inside, after = [], [], [], []
+        for node in sums:
+            name, x = self.name(node), self.read(node.args[0])
+            match node.op:
+                case "sum":
+                    start.append(f"{name}s[r] = R(0.0);")
+                    before.append(f"real {name}_part[LANES] = {{0}};")
+                    inside.append(f"{name}_part[r] += {x};")
+                    after.append(f"{name}s[r] += {name}_part[r];")
+                case "max":
+                    start.append(f"{name}s[r] = -(real)INFINITY;")
+                    # 0, or NaN where there is one.
+                    before.append(f"real {name}_nan[LANES] = {{0}};")
+                    inside.append(f"{name}s[r] = {x} > {name}s[r] ? {x} : {name}s[r];")
+                    inside.append(f"{name}_nan[r] = {x} != {x} ? {x} : {name}_nan[r];")
+                    after.append(f"{name}s[r] += {name}_nan[r];")
+                case _:
+                    start.append(f"{name}s[r] = 0;")
+                    inside.append(f"{name}s[r] |= {x};")
+        out = [*self.over_units(start)]
+        out += ["for (long from = 0; from < size; from += COLUMNS) {"]
+        out += ["    const long to = size - from < COLUMNS ? size : from + COLUMNS;"]
+        out += [f"    {line}" for line in before]
+        out += [f"    {line}" for line in self.of_columns("(int)from", "to", body + inside)]
+        out += [f"    {line}" for line in self.over_units(after)]
+        return [*out, "}"]
+
+    def of_columns(self, begin: str, to: str, body: list[str]) -> list[str]:
+        """Every element of all units at hand."""
+        return [
+            f"for (int j = {begin}; j < (int){to}; j++) {{",
+            *(f"    {line}" for line in self.pointers("j * step + first")),
+            *(f"    {line}" for line in self.over_units([LOADS, *body])),
+            "}",
+        ]
+
+    @staticmethod
+    def over_units(body: list[str]) -> list[str]:
+        if not body:
+            return []
+        return [
+            "#pragma omp simd",
+            "for (int r = 0; r < (int)count; r++) {",
+            "    const long i = first + r;",
+            *(f"    {line}" for line in body),
+            "}",
         ]
 
 
@@ -285,9 +372,11 @@ def constant(value: float) -> str:
     return f"R({value!r})" if value >= 0 else f"(-R({-value!r}))"
 
 
-def function(name: str, traced: Traced, results: list[tuple[str, Node]]) -> tuple[str, int]:
-    """The source of a function, and how many rows of scratch it needs."""
-    writer = Writer(traced, results)
+def function(
+    name: str, traced: Traced, results: list[tuple[str, Node]], columns: bool = False
+) -> tuple[str, int]:
+    """The source of a function, and how many numbers it keeps of an element."""
+    writer = Writer(traced, results, columns)
     body = writer.lines()
     rows = any(n.level == 2 and n.op != "boxes" for n in writer.needed.values())
     head = ["const long size = dims[0];"] if "size" in " ".join(body) else []
@@ -302,5 +391,11 @@ def function(name: str, traced: Traced, results: list[tuple[str, Node]]) -> tupl
         line = f"real *const restrict {stem}{'_rows' if '[j]' in target else ''} = out[{stem[3:]}];"
         if stem != "value" and line not in head:
             head.append(line)
-    lines = [f"static void {name}(PARAMETERS)", "{", *(f"    {line}" for line in head + body), "}"]
+    mark = "OF_ROWS " if rows and not columns else ""
+    lines = [
+        f"{mark}static void {name}(PARAMETERS)",
+        "{",
+        *(f"    {line}" for line in head + body),
+        "}",
+    ]
     return "\n".join(lines), len(writer.kept)

@@ -3,15 +3,15 @@
  */
 
 /* Rows are short, so that they are gone through in whole vectors, with a filling at their end. */
-#define LANES 16
-#define WHOLE(size) (((size) + LANES - 1) & -LANES)
+#define VECTOR 16
+#define WHOLE(size) (((size) + VECTOR - 1) & -VECTOR)
 
 INLINE real bounded(real x) { return ABS(x) < (real)INFINITY ? x : R(0.0); }
 
 /* The sum of the numbers of a vector, in the fewest steps; what they hold is lost. */
 INLINE real sum_of(real *const restrict lanes)
 {
-    for (int width = LANES / 2; width; width /= 2)
+    for (int width = VECTOR / 2; width; width /= 2)
         for (int j = 0; j < width; j++)
             lanes[j] += lanes[j + width];
     return lanes[0];
@@ -103,12 +103,13 @@ INLINE real exponentials(const sequence *s, long t, real *sum)
     const real sum = stays + moves + leaps;
 
 /* From the states of a frame to those of the next. */
-static void step(int states, const real *const restrict ways, const real *const restrict score,
-                 const real *const restrict before, real *const restrict after)
+static void step_on(int states, const real *const restrict ways,
+                    const real *const restrict score, const real *const restrict before,
+                    real *const restrict after)
 {
-    for (int from = 0; from < states; from += LANES)
+    for (int from = 0; from < states; from += VECTOR)
 #pragma omp simd
-        for (int j = from; j < from + LANES; j++) {
+        for (int j = from; j < from + VECTOR; j++) {
             WAYS
             after[j] = LOG(sum) + top + score[j];
         }
@@ -122,9 +123,9 @@ static void step_back(int states, const real *const restrict ways,
                       real *const restrict by_stay, real *const restrict by_move,
                       real *const restrict by_skip)
 {
-    for (int from = 0; from < states; from += LANES)
+    for (int from = 0; from < states; from += VECTOR)
 #pragma omp simd
-        for (int j = from; j < from + LANES; j++) {
+        for (int j = from; j < from + VECTOR; j++) {
             WAYS
             const real part = sum == R(0.0) ? R(0.0) : slope[j] / sum;
             by_stay[j] = ways[j] > R(0.0) ? part * stays : R(0.0);
@@ -159,7 +160,7 @@ static void forward(const sequence *s, real *const into)
         score[2 * s->places] = blank;
         real *const before = s->alpha + t * s->row + 2, *const after = before + s->row;
         after[-1] = after[-2] = -(real)INFINITY;
-        step((int)s->states, ways, score, before, after);
+        step_on((int)s->states, ways, score, before, after);
     }
 }
 
@@ -190,10 +191,10 @@ static void value_ctc(PARAMETERS)
 static void slopes_of_frame(const sequence *s, long t, real *const restrict row)
 {
     const real *const restrict slope = s->slope;
-    real even[LANES] = {R(0.0)}, odd[LANES] = {R(0.0)};
-    for (long from = 0; from < s->states; from += LANES)
+    real even[VECTOR] = {R(0.0)}, odd[VECTOR] = {R(0.0)};
+    for (long from = 0; from < s->states; from += VECTOR)
 #pragma omp simd
-        for (int j = 0; j < LANES; j++) {
+        for (int j = 0; j < VECTOR; j++) {
             even[j] += j & 1 ? R(0.0) : slope[from + j];
             odd[j] += j & 1 ? slope[from + j] : R(0.0);
         }
@@ -280,10 +281,10 @@ static void value_multilabel_margin(PARAMETERS)
         double all = 0.0;
         for (long from = 0; from < whole; from += PART) {
             const long to = whole - from < PART ? whole : from + PART;
-            real part[LANES] = {R(0.0)};
-            for (long first = from; first < to; first += LANES)
+            real part[VECTOR] = {R(0.0)};
+            for (long first = from; first < to; first += VECTOR)
 #pragma omp simd
-                for (int j = 0; j < LANES; j++) {
+                for (int j = 0; j < VECTOR; j++) {
                     const long c = first + j;
                     part[j] += open[c] != R(0.0) ? sums[c] : x[c] != x[c] ? x[c] : R(0.0);
                 }
@@ -338,28 +339,28 @@ static void slopes_multilabel_margin(PARAMETERS)
  */
 static long scratch_total_variation(const long *const dims) { return PART; }
 
-/* The next elements from `from` on that have a successor, `step` places further: from the one that
+/* The next elements from `from` on that have a successor, `apart` places further: from the one that
  * is returned up to `end`.
  */
-INLINE long run_of(long from, long to, long length, long step, long *end)
+INLINE long run_of(long from, long to, long length, long apart, long *end)
 {
-    const long line = length * step;
+    const long line = length * apart;
     long place = from % line;
-    if (place >= line - step) {
+    if (place >= line - apart) {
         from += line - place;
         place = 0;
     }
-    *end = from + line - step - place;
+    *end = from + line - apart - place;
     *end = *end < to ? *end : to;
     return from;
 }
 
-/* For each axis of places: its `length`, and how far apart its elements are, the `step`. */
+/* For each axis of places: its `length`, and how far `apart` its elements are. */
 #define EACH_AXIS(dims)                                                                        \
-    for (long axis = dims[2] - 1, step = 1, length; axis >= 0; step *= length, axis--)         \
+    for (long axis = dims[2] - 1, apart = 1, length; axis >= 0; apart *= length, axis--)       \
         if ((length = dims[3 + axis]) > 1 && axis != dims[1])
 
-#define EACH_RUN for (long j = from, end; (j = run_of(j, to, length, step, &end)) < to; j = end)
+#define EACH_RUN for (long j = from, end; (j = run_of(j, to, length, apart, &end)) < to; j = end)
 
 /* The sum at each element of its differences, of their squares or of their sizes. */
 INLINE void sizes_of(const real *const restrict x, long from, long to, const long *const dims,
@@ -371,7 +372,7 @@ INLINE void sizes_of(const real *const restrict x, long from, long to, const lon
         EACH_RUN
 #pragma omp simd
             for (long k = j; k < end; k++) {
-                const real d = x[k + step] - x[k];
+                const real d = x[k + apart] - x[k];
                 sizes[k - from] += square ? d * d : ABS(d);
             }
 }
@@ -420,7 +421,7 @@ static void slopes_total_variation(PARAMETERS)
              * each other's way.
              */
 #define DIFFERENCE                                                                             \
-    const real d = x[k + step] - x[k];                                                         \
+    const real d = x[k + apart] - x[k];                                                        \
     const real sign = d > R(0.0) ? each : d < R(0.0) ? -each : R(0.0) * each;                  \
     const real slope = rooted ? factor[k - from] * d : square ? each * (R(2.0) * d) : sign;
             EACH_AXIS(dims)
@@ -434,7 +435,7 @@ static void slopes_total_variation(PARAMETERS)
 #pragma omp simd
                     for (long k = j; k < end; k++) {
                         DIFFERENCE
-                        grad[k + step] += slope;
+                        grad[k + apart] += slope;
                     }
                 }
         }

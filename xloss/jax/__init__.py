@@ -9,12 +9,14 @@ import importlib
 from typing import Any
 
 from .. import _bind, _loss, _names
-from . import arrays, dialect
+from . import apart, arrays, dialect
 from .checked import checked
 
 _SPECS = _loss.load()
 _CLASSES = {_names.class_name(name): spec for name, spec in _SPECS.items() if spec.is_loss}
-globals().update({name: _bind.bind(spec, dialect, arrays) for name, spec in _SPECS.items()})
+globals().update(
+    {name: _bind.bind(apart.of(spec), dialect, arrays) for name, spec in _SPECS.items()}
+)
 __all__ = [*_SPECS, *_CLASSES, "checked"]
 
 

@@ -6,6 +6,7 @@ accurate, and its rule calls dialect operations, so that every order is right.
 """
 
 import functools
+import operator
 
 import jax
 import jax.numpy as jnp
@@ -14,9 +15,9 @@ from jax.custom_derivatives import SymbolicZero
 from .. import _guards
 
 INF = float("inf")
+ONE_BY_ONE = 256  # as many numbers lose some 3 ulps where they are added one after the other
 
 exp = jnp.exp
-expm1 = jnp.expm1
 tanh = jnp.tanh
 sin = jnp.sin
 cos = jnp.cos
@@ -37,6 +38,18 @@ zeros_like = jnp.zeros_like
 ones_like = jnp.ones_like
 reshape = jnp.reshape
 stop_gradient = jax.lax.stop_gradient
+
+
+@jax.custom_jvp
+def expm1(x):
+    return jnp.expm1(x)
+
+
+@expm1.defjvp
+def _(primals, tangents):
+    # JAX's own rule, the value plus 1, has it to an ulp of 1.
+    (x,), (t,) = primals, tangents
+    return expm1(x), t * jnp.exp(x)
 
 
 @jax.custom_jvp
@@ -94,19 +107,56 @@ def clip(x, low=None, high=None):
     return _guards.clip(jnp, x, low, high)
 
 
-def log(x):
-    return _guards.log(jnp, x)
+def log(x, low=None):
+    return _guards.log(jnp, x, low)
+
+
+def log1p(x, low=None):
+    return _log1p(x) if low is None else _guards.log1p(jnp, x, low)
 
 
 @jax.custom_jvp
-def log1p(x):
+def _log1p(x):
     return jnp.log1p(x)
 
 
-@log1p.defjvp
+@_log1p.defjvp
 def _(primals, tangents):
     (x,), (t,) = primals, tangents
-    return log1p(x), _per(t, 1.0 + x)
+    return _log1p(x), _per(t, 1.0 + x)
+
+
+def log1p_inside(x):
+    return _log1p(x)
+
+
+@jax.custom_jvp
+def log1p_ratio(a, b):
+    return _guards.log1p_ratio(jnp, a, b)
+
+
+def _log1p_ratio_jvp(primals, tangents):
+    # Autodiff of the composition takes each of its steps back.
+    changes = [
+        sign * _divide(t, 1.0 + x)
+        for x, t, sign in zip(primals, tangents, (1.0, -1.0), strict=True)
+        if not isinstance(t, SymbolicZero)
+    ]
+    return log1p_ratio(*primals), functools.reduce(operator.add, changes)
+
+
+log1p_ratio.defjvp(_log1p_ratio_jvp, symbolic_zeros=True)
+
+
+@jax.custom_jvp
+def log_cosh(x):
+    return _guards.log_cosh(jnp, x)
+
+
+@log_cosh.defjvp
+def _(primals, tangents):
+    (x,), (t,) = primals, tangents
+    return log_cosh(x), t * jnp.tanh(x)
 
 
 @jax.custom_jvp
@@ -203,6 +253,37 @@ def softplus(x):
 def _(primals, tangents):
     (x,), (t,) = primals, tangents
     return softplus(x), t * sigmoid(x)
+
+
+def sums(arrays, axis, keepdims=False):
+    totals = _sums(tuple(arrays), axis) if arrays[0].size else _each_sum(arrays, axis)
+    return tuple(jnp.expand_dims(x, axis) if keepdims else x for x in totals)
+
+
+def _each_sum(arrays, axis):
+    return tuple(jnp.sum(x, axis=axis) for x in arrays)
+
+
+def _sums_at_once(arrays, axis):
+    # A plain sum on a CPU goes to a library, and all that it cannot do is written to memory before:
+    # an array for each sum. This stays one loop, which adds one by one: too inexact for long rows.
+    zeros = tuple(jnp.zeros((), x.dtype) for x in arrays)
+    add = lambda a, b: tuple(p + q for p, q in zip(a, b, strict=True))  # noqa: E731
+    return tuple(jax.lax.reduce(arrays, zeros, add, (axis % arrays[0].ndim,)))
+
+
+@functools.partial(jax.custom_jvp, nondiff_argnums=(1,))
+def _sums(arrays, axis):
+    each = functools.partial(_each_sum, axis=axis)
+    if arrays[0].shape[axis] > ONE_BY_ONE:
+        return each(arrays)
+    at_once = functools.partial(_sums_at_once, axis=axis)
+    return jax.lax.platform_dependent(arrays, cpu=at_once, default=each)
+
+
+@_sums.defjvp
+def _(axis, primals, tangents):
+    return _sums(*primals, axis), _each_sum(*tangents, axis)
 
 
 def norm(x, axis, keepdims=False):

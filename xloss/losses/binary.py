@@ -6,6 +6,7 @@ from ..kinds import (
     Binary,
     BinaryMap,
     ClassFactor,
+    Exponent,
     Floor,
     Fraction,
     Logits,
@@ -21,14 +22,7 @@ INF = float("inf")
 
 def log_probs(xp: XP, pred: Array, log_floor: Array) -> tuple[Array, Array]:
     """Logarithms of a probability and of its complement, neither below `log_floor`."""
-    # By the floor of the probability: a mask that hung on a logarithm would have to be kept for the
-    # gradient, or the logarithm made again. 1 - p is exact where it is small, and what is no
-    # probability stays NaN.
-    floor = xp.exp(log_floor)
-    low, high = xp.abs(pred) - floor <= 0.0, xp.abs(1.0 - pred) - floor <= 0.0
-    log_p = xp.where(low, log_floor, xp.log(xp.where(low, 1.0, pred)))
-    log_not_p = xp.where(high, log_floor, xp.log1p(-xp.where(high, 0.0, pred)))
-    return log_p, log_not_p
+    return xp.log(pred, log_floor), xp.log1p(-pred, log_floor)
 
 
 def folded(xp: XP, logits: Array) -> tuple[Array, Array]:
@@ -37,7 +31,8 @@ def folded(xp: XP, logits: Array) -> tuple[Array, Array]:
     Not |x|: at 0 the branches of a loss have the slopes of x <= 0 together, |x| and relu have none.
     """
     above = logits > 0.0
-    return above, xp.where(above, logits, -logits)
+    # Times a sign: the derivative of a select would be two of them.
+    return above, logits * xp.where(above, xp.ones_like(logits), -1.0)
 
 
 def log_loss(
@@ -46,11 +41,12 @@ def log_loss(
     """Binary cross-entropy of `folded` logits; `both` is the sum of positive and negative.
 
     Two softplus would take twice as many exponentials and logarithms. Not max(x, 0) - x*t: where
-    the answer is right, that is a difference of large numbers.
+    the answer is right, that is a difference of large numbers. Not softplus(-size) either, which
+    would have to care for both signs.
     """
     # xmul lets a logit of -inf mean a certain no.
     wrong = xp.xmul(xp.where(above, negative, positive), size)
-    return xp.whole(wrong + both * xp.softplus(-size))
+    return xp.whole(wrong + both * xp.log1p_inside(xp.exp(-size)))
 
 
 @loss
@@ -75,7 +71,7 @@ def bce(xp: XP, pred: Prob, target: Binary, *, log_floor: Floor = -100.0):
     return xp.whole(-(target * log_p + (1.0 - target) * log_not_p))
 
 
-@loss
+@loss(apart=True)
 def bce_with_logits(
     xp: XP,
     logits: Logits,
@@ -121,14 +117,14 @@ def bce_with_logits(
     return log_loss(xp, *folded(xp, logits), positive, negative, both)
 
 
-@loss
+@loss(apart=True)
 def focal(
     xp: XP,
     logits: Logits,
     target: Binary,
     *,
     alpha: Fraction | None = None,
-    gamma: NonNegative = 2.0,
+    gamma: Exponent = 2.0,
     pos_weight: ClassFactor | None = None,
     axis: RequiredAxis = None,
 ):
@@ -152,16 +148,16 @@ def focal(
     Lin et al., *Focal Loss for Dense Object Detection* (2017), equation 5.
     """
     above, size = folded(xp, logits)
-    # sigmoid(x) and sigmoid(-x) both from the smaller of the two: the derivative y * (1 - y) of one
-    # that is nearly 1 would have lost its digits.
-    small = xp.sigmoid(-size)
+    # sigmoid(size), sigmoid(-size) and softplus(-size), all of one exponential that is at most 1.
+    small = xp.exp(-size)
     other = 1.0 - target
-    wrong = xp.where(above, other, target) * (1.0 - small) + xp.where(above, target, other) * small
-    positive, both = target, 1.0
+    wrong = xp.where(above, other, target)
+    share = (small + wrong * (1.0 - small)) * (1.0 / (1.0 + small))
+    both = 1.0
     if pos_weight is not None:
         positive = target * pos_weight
-        both = positive + other
-    value = xp.pow(wrong, gamma) * log_loss(xp, above, size, positive, other, both)
+        wrong, both = xp.where(above, other, positive), positive + other
+    value = xp.pow(share, gamma) * (xp.xmul(wrong, size) + both * xp.log1p_inside(small))
     if alpha is not None:
         value = value * (alpha * target + (1.0 - alpha) * (1.0 - target))
     return xp.whole(value)

@@ -171,7 +171,7 @@ def sparsemax_binary(xp: XP, pred: Score, target: Binary):
     return xp.whole((1.0 - target) * sparse_plus(xp, pred) + target * sparse_plus(xp, -pred))
 
 
-@loss
+@loss(apart=True)
 def multilabel_soft_margin(
     xp: XP,
     logits: LabelLogits,

@@ -176,7 +176,7 @@ def log_rising(xp: XP, r: Array, n: Array, large: Array) -> Array:
     return xp.where(large, far, xp.lgamma(base + n) - xp.lgamma(base))
 
 
-@loss
+@loss(apart=True)
 def negative_binomial_nll(
     xp: XP, pred: Real, target: Tally, dispersion: Spread, *, eps: Positive = 1e-6
 ):

@@ -186,10 +186,13 @@ def categorical_hinge(
     other = xp.where(impossible, -INF, (1.0 - target) * xp.where(impossible, 0.0, scores))
     # Where an other class ties with the 0 of a true one, the gradient is that of the 0.
     certain = target == 1.0
-    floor = xp.max(xp.where(certain, other, -INF), axis=axis)
     best = xp.max(xp.where(certain, -INF, other), axis=axis)
+    nought = certain & ~impossible
+    terms = xp.where(nought, other, 0.0), xp.astype(nought, scores), xp.xmul(target, scores)
+    floor, count, own = xp.sums(terms, axis=axis)
+    floor = xp.where(count > 0.0, xp.div(floor, count), -INF)
     best = xp.where(best > floor, best, floor)
-    return xp.relu(1.0 + best - xp.sum(xp.xmul(target, scores), axis=axis))
+    return xp.relu(1.0 + best - own)
 
 
 @loss(

@@ -7,29 +7,56 @@ from ..dialect import XP, Array
 from ..kinds import Axis, Cosine, Embedding, NonNegative, Sign, Vector
 
 
-def length(xp: XP, x: Array, axis: int) -> Array:
-    """The Euclidean length; gradient 0 at the zero vector.
+def size_of(xp: XP, x: Array, axis: int) -> tuple[Array, Array]:
+    """The size of the largest element, and one over it or 0 for the zero vector: constants."""
+    size = xp.max(xp.abs(xp.stop_gradient(x)), axis=axis, keepdims=True)
+    return size, xp.div(xp.ones_like(size), size)
+
+
+def lengths(xp: XP, a: Array, b: Array, axis: int) -> tuple[Array, Array]:
+    """Euclidean lengths of two vectors; gradient 0 at the zero vector.
 
     Over the size of the largest element, so that no square over- or underflows. Whatever that is,
     it does not change the length: so it is a constant, and every derivative is exact.
     """
-    size = xp.max(xp.abs(xp.stop_gradient(x)), axis=axis)
-    return size * xp.norm(xp.div(x, xp.expand_dims(size, axis=axis)), axis=axis)
+    (size_a, per_a), (size_b, per_b) = size_of(xp, a, axis), size_of(xp, b, axis)
+    squares = (a * per_a) ** 2, (b * per_b) ** 2
+    one, other = xp.sums(squares, axis=axis, keepdims=True)
+    one, other = size_a * xp.sqrt(one), size_b * xp.sqrt(other)
+    return xp.sum(one, axis=axis), xp.sum(other, axis=axis)
 
 
 def direction(xp: XP, x: Array, axis: int) -> Array:
     """The unit vector; 0 with gradient 0 for the zero vector."""
-    return xp.div(x, xp.expand_dims(length(xp, x, axis), axis=axis))
+    size, per = size_of(xp, x, axis)
+    return xp.div(x, size * xp.norm(x * per, axis=axis, keepdims=True))
 
 
 def cosine_and_rest(xp: XP, pred: Array, target: Array, axis: int) -> tuple[Array, Array]:
-    """The cosine of the angle, and one minus it."""
-    one, other = direction(xp, pred, axis), direction(xp, target, axis)
-    cosine = xp.sum(one * other, axis=axis)
+    """The cosine of the angle, and one minus it.
+
+    The vectors are divided by their lengths as constants. What a length changes is made up for by
+    its ratio to itself: 1, and there for its derivative, which so needs no sum over the vectors.
+    """
+    (_, per_pred), (_, per_target) = size_of(xp, pred, axis), size_of(xp, target, axis)
+    squares = xp.sums(((pred * per_pred) ** 2, (target * per_target) ** 2), axis=axis)
+    a, b = xp.sqrt(squares[0]), xp.sqrt(squares[1])
+    held_a, held_b = xp.stop_gradient(a), xp.stop_gradient(b)
+    one = pred * xp.div(per_pred, xp.expand_dims(held_a, axis=axis))
+    other = target * xp.div(per_target, xp.expand_dims(held_b, axis=axis))
+    gap = one - other
+    terms = one * other, 0.5 * gap**2, gap * one, -gap * other
+    cosine, near, *turns = xp.sums(terms, axis=axis)
+
+    a, b = xp.div(a, held_a), xp.div(b, held_b)
+    cosine = xp.div(cosine, a * b)
     # Rounding may leave it beyond 1. The correction is a constant, so the gradient passes.
     cosine = cosine - xp.stop_gradient(cosine - xp.clip(cosine, -1.0, 1.0))
     # At small angles 1 - cosine would be rounding alone, and its gradient too.
-    near = 0.5 * xp.sum((one - other) ** 2, axis=axis)
+    turn_a, turn_b = (xp.stop_gradient(x - near) for x in turns)
+    near = xp.div(near - 0.5 * (a - b) ** 2, a * b)
+    # The turns are 0 but for the rounding of the lengths; so the gradient is across the vector.
+    near = near + turn_a * (1.0 - a) + turn_b * (1.0 - b)
     return cosine, xp.where(cosine > 0.5, near, 1.0 - cosine)
 
 
@@ -115,15 +142,15 @@ def cosine_embedding(
     return 0.5 * ((1.0 + target) * rest + (1.0 - target) * xp.relu(cosine - margin))
 
 
-def apart(xp: XP, a: Array, b: Array, distance: str) -> Array:
-    """How far vectors are from each other; gradient 0 where they are equal."""
+def apart(xp: XP, a: Array, b: Array, c: Array, distance: str) -> tuple[Array, Array]:
+    """How far a is from b and from c; gradient 0 where they are equal."""
     if distance == "cosine":
-        return cosine_distance(xp, a, b)
+        return cosine_distance(xp, a, b), cosine_distance(xp, a, c)
     if distance == "squared":
-        return xp.sum((a - b) ** 2, axis=-1)
+        return xp.sums(((a - b) ** 2, (a - c) ** 2), axis=-1)
     if distance == "manhattan":
-        return xp.sum(xp.abs(a - b), axis=-1)
-    return length(xp, a - b, axis=-1)
+        return xp.sums((xp.abs(a - b), xp.abs(a - c)), axis=-1)
+    return lengths(xp, a - b, a - c, axis=-1)
 
 
 @loss(
@@ -171,7 +198,8 @@ def triplet_margin(
     Balntas et al., *Learning Local Feature Descriptors with Triplets and Shallow Convolutional
     Neural Networks* (2016), section 2; squared: Schroff et al., *FaceNet* (2015), equation 1.
     """
-    away = apart(xp, anchor, negative, distance)
+    near, away = apart(xp, anchor, positive, negative, distance)
     if swap:
-        away = xp.minimum(away, apart(xp, positive, negative, distance))
-    return xp.relu(apart(xp, anchor, positive, distance) - away + margin)
+        _, other = apart(xp, positive, anchor, negative, distance)
+        away = xp.minimum(away, other)
+    return xp.relu(near - away + margin)

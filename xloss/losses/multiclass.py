@@ -64,24 +64,17 @@ def complement(xp: XP, others: Array, own: Array) -> Array:
     return xp.where(likely, 1.0, ratio) / (1.0 + ratio)
 
 
-def across(xp: XP, x: Array, axis: int) -> Array:
-    """The sum over the classes, which keeps their axis."""
-    return xp.sum(x, axis=axis, keepdims=True)
-
-
 def parts_of(xp: XP, logits: ClassLogits, axis: int) -> tuple[Array, ...]:
-    """What -log softmax is made of: the logits less the largest; where that is, and 1 elsewhere;
-    over the classes the sum of all powers of e, that without the largest, and its own logit.
+    """What -log softmax is made of: the logits less the largest, where that is, 1 elsewhere, the
+    powers of e, and what sums to the logit of the largest: 0, there for its derivative alone.
     """
-    fixed = xp.stop_gradient(logits)
-    top = xp.max(fixed, axis=axis, keepdims=True)
+    top = xp.max(xp.stop_gradient(logits), axis=axis, keepdims=True)
     top = xp.where(top == -INF, 0.0, top)
-    shifted, is_top = logits - top, fixed == top
-    power, other = xp.exp(shifted), xp.astype(~is_top, logits)
-    every, rest = across(xp, power, axis), across(xp, power * other, axis)
-    # 0, and there for its derivative alone.
-    own = across(xp, xp.where(is_top, shifted, 0.0), axis)
-    return shifted, is_top, other, every, rest, own
+    shifted = logits - top
+    # Of one array and a number: a mask of two arrays is kept by torch.compile.
+    is_top = xp.stop_gradient(shifted) == 0.0
+    own = xp.where(is_top, shifted, 0.0)
+    return shifted, is_top, xp.astype(~is_top, logits), xp.exp(shifted), own
 
 
 def surprisal(xp: XP, logits: ClassLogits, axis: int) -> Array:
@@ -92,7 +85,8 @@ def surprisal(xp: XP, logits: ClassLogits, axis: int) -> Array:
     weight of the others and their share 1 - p of all weight, or of its own weight and p: the one
     with the smaller share keeps the digits.
     """
-    shifted, is_top, _, every, rest, own = parts_of(xp, logits, axis)
+    shifted, is_top, other, power, own = parts_of(xp, logits, axis)
+    every, rest, own = xp.sums((power, power * other, own), axis=axis, keepdims=True)
     unlikely = every >= 2.0  # among ties always
     own = xp.where(unlikely, 0.0, own)
     gap = xp.where(is_top & ~unlikely, 0.0, own - shifted)
@@ -100,23 +94,36 @@ def surprisal(xp: XP, logits: ClassLogits, axis: int) -> Array:
     return xp.where(every == 0.0, INF, gap + total)
 
 
-def mean_surprisal(xp: XP, logits: ClassLogits, mass: Array, axis: int) -> Array:
-    """The sum over the classes of mass times `surprisal`, as accurate.
+def mean_surprisal(
+    xp: XP, logits: ClassLogits, mass: Array, axis: int, epsilon: Array | None = None
+) -> Array:
+    """The sum over the classes of mass times `surprisal`, and of epsilon times mass times 1 - p.
 
-    No sum over the classes waits for another one, only for the maximum: two passes over memory,
-    and two exchanges where the classes are spread over devices.
+    As accurate. No sum over the classes waits for another one, only for the maximum: two passes
+    over memory, and two exchanges where the classes are spread over devices.
     """
-    shifted, _, other, every, rest, own = parts_of(xp, logits, axis)
+    shifted, _, other, power, own = parts_of(xp, logits, axis)
     ahead = xp.xmul(mass, shifted)
-    others, others_ahead = across(xp, mass * other, axis), across(xp, ahead * other, axis)
+    terms = [power, power * other, own, mass, mass * other, ahead, ahead * other]
+    if epsilon is not None:
+        terms = [*terms, mass * power, mass * power * other]
+    sums = xp.sums(terms, axis=axis)
+    every, rest, own, weight, others, ahead, others_ahead, *chances = sums
+
     unlikely = every >= 2.0
     own = xp.where(unlikely, 0.0, own)
     # The values are equal; with the likeliest class kept out its derivative is that of the others.
-    value = xp.where(unlikely, -across(xp, ahead, axis), others * own - others_ahead)
-    total = xp.log1p(xp.where(unlikely, every - 1.0, rest * xp.exp(-own)))
-    value = value + across(xp, mass, axis) * total
+    value = xp.where(unlikely, -ahead, others * own - others_ahead)
+    odds = rest * xp.exp(-own)
+    value = value + weight * xp.log1p(xp.where(unlikely, every - 1.0, odds))
+    if epsilon is not None:
+        chance, others_chance = chances
+        # The others' mass less what they get of it, and the share of the likeliest that they take.
+        off = (weight - others) * odds - others_chance * xp.exp(-own)
+        off = xp.where(unlikely, weight - xp.div(chance, every), others + off / (1.0 + odds))
+        value = value + epsilon * off
     # Where no class is possible, a constant.
-    return xp.sum(xp.where((every == 0.0) & (value > 0.0), INF, value), axis=axis)
+    return xp.where((every == 0.0) & (value > 0.0), INF, value)
 
 
 def label_weight(xp: XP, class_weight: Array, labels: Labels, like: Array, axis: int) -> Array:
@@ -163,8 +170,8 @@ def nll(
     """
     value = -xp.pick(log_probs, labels, axis)
     # A NaN shows even where the label does not point at it.
-    nan = xp.sum(xp.where(xp.isnan(log_probs), log_probs, 0.0), axis=axis)
-    value = value + xp.stop_gradient(nan)
+    top = xp.max(xp.stop_gradient(log_probs), axis=axis)
+    value = value + xp.where(xp.isnan(top), top, 0.0)
     return weighted(xp, value, log_probs, labels, class_weight, axis)
 
 
@@ -323,8 +330,7 @@ def poly1_cross_entropy(
     Leng et al., *PolyLoss: A Polynomial Expansion Perspective of Classification Loss Functions*
     (2022).
     """
-    cost = surprisal(xp, logits, axis)
-    return xp.sum(xp.xmul(target, cost - epsilon * xp.expm1(-cost)), axis=axis)
+    return mean_surprisal(xp, logits, target, axis, epsilon)
 
 
 @loss

@@ -3,7 +3,7 @@
 from .._loss import loss
 from ..dialect import XP
 from ..kinds import ListScores, Mask, Relevance
-from .multiclass import surprisal
+from .multiclass import mean_surprisal
 
 INF = float("inf")
 
@@ -48,5 +48,5 @@ def ranking_softmax(xp: XP, scores: ListScores, labels: Relevance, *, where: Mas
     if where is not None:
         scores = xp.where(where, scores, -INF)
         labels = xp.where(where, labels, 0.0)
-    value = xp.sum(xp.xmul(labels, surprisal(xp, scores, axis=-1)), axis=-1)
+    value = mean_surprisal(xp, scores, labels, axis=-1)
     return value if where is None else (value, xp.astype(xp.any(where, axis=-1), value))

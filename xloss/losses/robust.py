@@ -9,7 +9,7 @@ from ..kinds import Positive, Real, RobustShape
 INF = math.inf
 
 
-@loss
+@loss(apart=True)
 def general_robust(xp: XP, pred: Real, target: Real, *, alpha: RobustShape, c: Positive = 1.0):
     r"""Barron's family: one number goes from the square over Charbonnier and Cauchy to Welsch.
 
@@ -85,7 +85,7 @@ def cauchy(xp: XP, pred: Real, target: Real, *, c: Positive = 1.0):
     Black and Anandan, *The Robust Estimation of Multiple Motions* (1996), the Lorentzian; Barron,
     *A General and Adaptive Robust Loss Function* (2019), equation 8.
     """
-    return xp.log1p(0.5 * ((pred - target) / c) ** 2)
+    return xp.log1p_inside(0.5 * ((pred - target) / c) ** 2)
 
 
 @loss(bounds=(0.0, 2.0))
@@ -107,13 +107,14 @@ def geman_mcclure(xp: XP, pred: Real, target: Real, *, c: Positive = 1.0):
     Tomography* (1985); Barron, *A General and Adaptive Robust Loss Function* (2019), equation 8.
     """
     x = 0.5 * (pred - target) / c
-    far = (x > 1.0) | (x < -1.0)
+    far = x * x > 1.0
     # With x or 1/x, whichever is below 1, no square overflows and no digit of 1 + x² is lost.
-    share = xp.where(far, xp.div(1.0, xp.where(far, x, 1.0)), x) ** 2
-    return 2.0 * xp.where(far, 1.0, share) / (1.0 + share)
+    share = xp.where(far, 1.0 / xp.where(far, xp.abs(x), 1.0), x) ** 2
+    rest = 1.0 / (1.0 + share)
+    return xp.where(far, 2.0 * rest, 2.0 * share * rest)
 
 
-@loss(bounds=(0.0, 1.0))
+@loss(bounds=(0.0, 1.0), apart=True)
 def welsch(xp: XP, pred: Real, target: Real, *, c: Positive = 1.0):
     r"""One minus a bell curve of the difference (Leclerc): at most 1.
 
@@ -132,8 +133,4 @@ def welsch(xp: XP, pred: Real, target: Real, *, c: Positive = 1.0):
     Dennis and Welsch, *Techniques for Nonlinear Least Squares and Robust Regression* (1978);
     Barron, *A General and Adaptive Robust Loss Function* (2019), equation 8.
     """
-    z = 0.5 * ((pred - target) / c) ** 2
-    near = z < 1.0
-    # Each where it is accurate: the slope of expm1 is exp(x) to an ulp of 1 only.
-    inner = -xp.expm1(-xp.where(near, z, 0.0))
-    return xp.where(near, inner, 1.0 - xp.exp(-z))
+    return -xp.expm1(-0.5 * ((pred - target) / c) ** 2)

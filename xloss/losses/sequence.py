@@ -98,16 +98,27 @@ def ctc(
 
     inside = before(xp, frames, logit_lengths)
     scores = xp.log_softmax(xp.where(xp.expand_dims(inside, axis=2), logits, 0.0), axis=2)
-    scores = xp.take_along_axis(scores, xp.expand_dims(states, axis=1), axis=2)
+    # The blanks are one class: only labels move data about.
+    named = xp.take_along_axis(scores, xp.expand_dims(labels, axis=1), axis=2)
+    empty = xp.take_slice(scores, blank, blank + 1, axis=2)
+    pairs = xp.stack([xp.broadcast_to(empty, named.shape), named], axis=3)
+    pairs = xp.reshape(pairs, (*named.shape[:2], 2 * size))
+    scores = xp.concat([pairs, empty], axis=2)
     column = xp.expand_dims(poison, axis=1)
     scores = scores * xp.expand_dims(column, axis=2)
     none = xp.zeros_like(column) - INF
 
     def step(alpha, score, counts):
         """The log-probability of all ways to be in each state one frame later."""
-        stay, move, skip = alpha, shifted(xp, alpha, 1, none), shifted(xp, alpha, 2, none)
-        ways = xp.stack([stay, move, xp.where(skips, skip, -INF)], axis=0)
-        return xp.where(xp.expand_dims(counts, axis=1), xp.logsumexp(ways, axis=0) + score, alpha)
+        skip = xp.where(skips, shifted(xp, alpha, 2, none), -INF)
+        ways = alpha, shifted(xp, alpha, 1, none), skip
+        # Their logsumexp, not as an array of all three.
+        first, second, third = (xp.stop_gradient(way) for way in ways)
+        top = xp.maximum(xp.maximum(first, second), third)
+        top = xp.where(top == -INF, 0.0, top)
+        first, second, third = (xp.exp(way - top) for way in ways)
+        total = xp.log(first + second + third) + top
+        return xp.where(xp.expand_dims(counts, axis=1), total + score, alpha)
 
     place = xp.reshape(xp.arange(width, labels), (1, width))
     start = xp.where(place == 0, xp.zeros_like(none), none)

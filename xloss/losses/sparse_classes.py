@@ -5,7 +5,7 @@ from typing import Literal
 from .._loss import loss
 from ..dialect import XP, Array
 from ..kinds import Axis, ClassScores, ClassShares, ClassWeights, Labels, RequiredAxis
-from .multiclass import surprisal, weighted
+from .multiclass import mean_surprisal, weighted
 
 
 def projection(xp: XP, scores: ClassScores, axis: int) -> tuple[Array, Array]:
@@ -116,7 +116,7 @@ def fenchel_young(
     if regularizer == "gini":
         point, below = projection(xp, scores, axis)
         return xp.sum(0.5 * (point - target) ** 2 + xp.xmul(target, below), axis=axis)
-    cost = xp.xmul(target, surprisal(xp, scores, axis)) + xp.xlogy(target, target)
-    value = xp.sum(cost, axis=axis)
+    value = mean_surprisal(xp, scores, target, axis)
+    value = value + xp.sum(xp.xlogy(target, target), axis=axis)
     # Rounding may leave it below 0; the correction is a constant, so that no derivative sees it.
     return value + xp.stop_gradient(xp.relu(-value))

@@ -10,6 +10,7 @@ INF = float("inf")
 
 exp = np.exp
 expm1 = np.expm1
+log1p_inside = np.log1p
 tanh = np.tanh
 sin = np.sin
 cos = np.cos
@@ -46,12 +47,20 @@ def clip(x, low=None, high=None):
     return _guards.clip(np, x, low, high)
 
 
-def log(x):
-    return _guards.log(np, x)
+def log(x, low=None):
+    return _guards.log(np, x, low)
 
 
-def log1p(x):
-    return _guards.log1p(np, x)
+def log1p(x, low=None):
+    return _guards.log1p(np, x, low)
+
+
+def log1p_ratio(a, b):
+    return _guards.log1p_ratio(np, a, b)
+
+
+def log_cosh(x):
+    return _guards.log_cosh(np, x)
 
 
 def sqrt(x):
@@ -120,6 +129,10 @@ def stop_gradient(x):
 
 def whole(x):
     return x
+
+
+def sums(arrays, axis, keepdims=False):
+    return tuple(np.sum(x, axis=axis, keepdims=keepdims) for x in arrays)
 
 
 def norm(x, axis, keepdims=False):

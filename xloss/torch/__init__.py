@@ -10,14 +10,14 @@ from typing import Any
 
 from .. import _bind, _loss, _names
 from .._heads import HEADS
-from . import arrays, dialect, fast
+from . import arrays, compiled, dialect, fast
 from .precision import without_autocast
 
 _SPECS = _loss.load()
 _CLASSES = {_names.class_name(name): spec for name, spec in _SPECS.items() if spec.is_loss}
 globals().update(
     {
-        name: without_autocast(_bind.bind(spec, dialect, arrays, fast))
+        name: without_autocast(_bind.bind(spec, dialect, arrays, fast), compiled.mean_of(spec))
         for name, spec in _SPECS.items()
     }
 )

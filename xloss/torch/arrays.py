@@ -46,6 +46,17 @@ def number(value, like, name):
     return like.new_zeros((), dtype=DTYPES[name]) + value
 
 
+def exponent(value, like, name):
+    """A Python number as what `pow` takes: as it is where the compiler takes it for a constant."""
+    if torch.compiler.is_compiling():
+        from torch.fx.experimental.symbolic_shapes import has_static_value
+
+        # A second value makes it a variable, of which torch.pow would compile anew for each.
+        if has_static_value(value):
+            return value
+    return number(value, like, name)
+
+
 def index(labels):
     """Labels in a signed type that holds every label and every ignore_index."""
     wide = labels.to(torch.int64)

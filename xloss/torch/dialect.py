@@ -14,6 +14,7 @@ INF = float("inf")
 
 abs = torch.abs
 exp = torch.exp
+log1p_inside = torch.log1p
 tanh = torch.tanh
 sin = torch.sin
 cos = torch.cos
@@ -48,21 +49,27 @@ def clip(x, low=None, high=None):
 
 
 def expm1(x):
-    if not torch.compiler.is_compiling():
-        return torch.expm1(x)
-    # For a CPU, inductor writes torch.expm1 as exp(x) - 1, which is 0 for small x.
-    large = x > 1.0
-    small = torch.where(large, 0.0, x)
-    below = torch.tanh(0.5 * small) * (torch.exp(small) + 1.0)
-    return torch.where(large, torch.exp(x) - 1.0, below)
+    # Not torch.expm1: its derivative, the value plus 1, has an error of an ulp of 1; and for a CPU
+    # inductor writes exp(x) - 1, which is 0 for small x.
+    near = torch.abs(x) <= 1.0
+    half = torch.tanh(0.5 * torch.where(near, x, 0.0))
+    return torch.where(near, 2.0 * half / (1.0 - half), torch.exp(x) - 1.0)
 
 
-def log(x):
-    return _guards.log(torch, x)
+def log(x, low=None):
+    return _guards.log(torch, x, low)
 
 
-def log1p(x):
-    return _guards.log1p(torch, x)
+def log1p(x, low=None):
+    return _guards.log1p(torch, x, low)
+
+
+def log1p_ratio(a, b):
+    return _guards.log1p_ratio(torch, a, b)
+
+
+def log_cosh(x):
+    return _guards.log_cosh(torch, x)
 
 
 def sqrt(x):
@@ -70,6 +77,9 @@ def sqrt(x):
 
 
 def pow(x, a):
+    if isinstance(a, int | float) and a >= 0 and float(a).is_integer():
+        # torch has the corners of these as they are stated, and a compiler makes products of them.
+        return torch.pow(x, a)
     return _guards.pow(torch, x, torch.as_tensor(a, dtype=x.dtype, device=x.device))
 
 
@@ -113,6 +123,10 @@ def _axes(x, axis):
 # To torch, `dim=()` is all axes; to the array API it is none.
 def sum(x, axis=None, keepdims=False):
     return torch.sum(x, dim=_axes(x, axis), keepdim=keepdims) if x.ndim and axis != () else x
+
+
+def sums(arrays, axis, keepdims=False):
+    return tuple(torch.sum(x, dim=axis, keepdim=keepdims) for x in arrays)
 
 
 def mean(x, axis=None, keepdims=False):
@@ -167,14 +181,26 @@ def argmax(x, axis):
     return torch.argmax(x, dim=axis)
 
 
+def _short(labels, size):
+    """Labels as a compiler likes them: 32 bits wide, those out of range at -1 or `size`.
+
+    It compares twice as many at once, and keeps no mask made of them for the backward pass.
+    """
+    if not torch.compiler.is_compiling():
+        return labels
+    return labels.clamp(-1, size).to(torch.int32)
+
+
 def hits(labels, like, axis):
     shape = [1] * like.ndim
     shape[axis] = like.shape[axis]
-    index = torch.arange(like.shape[axis], device=like.device).reshape(shape)
+    labels = _short(labels, like.shape[axis])
+    index = torch.arange(like.shape[axis], dtype=labels.dtype, device=like.device).reshape(shape)
     return labels.unsqueeze(axis) == index
 
 
 def pick(x, labels, axis):
+    labels = _short(labels, x.shape[axis])
     outside = (labels < 0) | (labels >= x.shape[axis])
     row = hits(labels, x, axis) | outside.unsqueeze(axis)
     value = torch.sum(torch.where(row, x, 0.0), dim=axis)

@@ -15,11 +15,21 @@ from .. import _bind, kinds
 from . import arrays as door
 from . import dialect
 from .kernels import NUMBER, Kernel, Layout, call_of, kernels, total
+from .language import SUMS
 
-# Torch's own functions that are the spec in value and derivatives. At a few thousand elements
-# their call is cheaper; beyond, a kernel takes fewer passes over memory.
-NATIVE = {"mse": F.mse_loss, "huber": F.huber_loss, "smooth_l1": F.smooth_l1_loss}
-SMALL = 2**13
+
+def half_mse(pred, target):
+    return 0.5 * F.mse_loss(pred, target)
+
+
+# Torch's own functions whose mean is that of the spec in value and derivatives: a kernel would not
+# be faster, and a call of it is dearer.
+NATIVE = {
+    "mse": F.mse_loss,
+    "half_mse": half_mse,
+    "huber": F.huber_loss,
+    "smooth_l1": F.smooth_l1_loss,
+}
 TURNED = 2**20  # elements of one unit that are worth to be brought together where they are apart
 
 
@@ -66,7 +76,7 @@ def quick(spec):
                     return None
             elif x.dtype is not dtype or x.shape != (shape if whole[i] else units):
                 return None
-        if native is not None and first.numel() <= SMALL:
+        if native is not None:
             return native(*arrays)
         if (dtype, shape) not in made:
             made.clear()  # of a new shape; the last one is what comes again
@@ -98,6 +108,15 @@ def total_of(spec, arrays, options, own, axis, mask, compute):
     given = [x for x in (*values, weight, mask, *own.values()) if isinstance(x, Tensor)]
     if not plain(given):
         return None
+    if mask is not None and mask.all():
+        mask = None
+    dtype = door.DTYPES[compute]
+    if spec.name in SUMS:
+        if any(x is not None for x in (weight, mask, class_weight)):
+            return None
+        found = SUMS[spec.name](values, options, by_spec(spec, dtype, own))
+        like = torch.zeros((), dtype=dtype).expand(arrays[spec.labels].shape)
+        return None if found is None else (found, like, None, None, None)
     by_class = class_weight is not None and spec.labels is not None
     if by_class and options.get("label_smoothing") is not None:
         return None  # not the weight of a unit alone
@@ -105,7 +124,6 @@ def total_of(spec, arrays, options, own, axis, mask, compute):
     layout = layout_of(spec, values, axis)
     if kernel is None or layout is None or holds_gradient(kernel, values, [weight, *own.values()]):
         return None
-    dtype = door.DTYPES[compute]
     like = torch.zeros((), dtype=dtype).expand(layout.shape)
     if spec.couples is not None and (mask is not None or by_class):
         return None
