@@ -161,6 +161,29 @@ def test_parity_on_ragged_batches(options, rng):
     check(SPEC, with_garbage(ragged(rng, blank=blank)), options | {"reduction": "none"})
 
 
+@pytest.mark.parametrize("options", [{}, {"zero_infinity": True}, {"blank": 2}], ids=str)
+@pytest.mark.parametrize("sizes", [{}, {"frames": 40, "classes": 1030, "size": 19}], ids=str)
+def test_sum_in_torch_is_that_of_the_units(options, sizes, rng):
+    """It has another way, that of the compiled kernels."""
+    arrays = with_garbage(ragged(rng, n=21, blank=options.get("blank", 0), **sizes))
+    arrays["logits"][5:9, :3, 1:3] = -INF
+    arrays["logits"][9:11] *= 1000.0
+    given = {k: torch.from_numpy(v) for k, v in arrays.items()}
+    logits = given["logits"].requires_grad_()
+    weight = torch.from_numpy(rng.standard_normal(21))
+    total = xloss.torch.ctc(**given, **options, weight=weight, reduction="sum")
+    assert total.grad_fn.name() == "TotalBackward"
+    value = xloss.torch.ctc(**given, **options, weight=weight, reduction="none")
+    grads = [torch.autograd.grad(x, logits)[0] for x in (total, value.sum())]
+    assert_close(total, value.sum(), name="sum")
+    assert_close(*grads, name="gradient")
+    few = {k: v[:9].detach() for k, v in given.items()}
+    few["logits"] = few["logits"].float().requires_grad_()
+    total = xloss.torch.ctc(**few, **options, weight=weight[:9], reduction="sum")
+    (grad,) = torch.autograd.grad(total, few["logits"])
+    assert_close(grad, grads[0][:9], atol=1e-4, reason="logs of small probabilities, in float32")
+
+
 # --- labels and lengths out of range --------------------------------------------------------------
 def bad_cases(arrays):
     """(the arrays with something out of range in row 4, the text of the error)"""

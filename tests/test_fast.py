@@ -15,8 +15,9 @@ from xloss.torch import dialect, fast, kernels
 
 KERNELS = kernels.kernels()
 SPECS = {name: xloss.torch._SPECS[name] for name, *_ in KERNELS}
-# Those with a class axis that may be elsewhere than at the end.
-ROWS = [n for n, s in SPECS.items() if s.axis and not s.couples and s.arrays[0][1].shape == "... C"]
+# Those of rows of classes, and of them those whose axis may be elsewhere than at the end.
+ROWS = [n for n, s in SPECS.items() if not s.couples and s.arrays[0][1].shape == "... C"]
+AXIS = [n for n in ROWS if SPECS[n].axis]
 
 
 @pytest.fixture(params=list(SPECS))
@@ -114,6 +115,8 @@ def test_kernel_is_the_spec(served, rng, taken):
 def many(spec):
     """Sizes of more than a block, by no round number of units and of elements."""
     sizes = draw.sizes_of(spec)
+    if spec.arrays[0][1].shape == "N T C":
+        return sizes | {"N": 37, "T": 19, "C": 11, "L": 7}
     if spec.couples is not None:
         return sizes | {"N": 3, "...": (37, 91), "L": 37}
     return sizes | {"...": (37, 91), "C": 37, "D": 37}
@@ -195,13 +198,24 @@ def test_weights_and_masks(served, rng, taken):
     same(*both(served, tensors(served, rng), nothing))
 
 
-@pytest.mark.parametrize("served", ROWS, indirect=True)
+@pytest.mark.parametrize("served", AXIS, indirect=True)
 def test_class_axis_in_the_middle(served, rng, taken):
     for shape in (3, 5, 2), (2, 40, 30):
         sizes = draw.sizes_of(served) | {"...": shape}
         options = next(settings(served, rng)) | {"axis": 1}
         same(*both(served, tensors(served, rng, sizes=sizes, axis=1), options))
     assert len(taken) == 2
+
+
+@pytest.mark.parametrize("options", [*settings(SPECS["total_variation"], None)], ids=str)
+def test_images_of_any_layout(options, rng, taken):
+    """Signals, images and volumes, one place wide and of many parts, channels anywhere."""
+    shapes = (2, 3, 5), (3, 1, 6, 4), (2, 30, 41, 3), (2, 5, 4, 3, 6), (1, 4, 1, 1)
+    for shape in shapes:
+        for axis in range(1, len(shape)):
+            given = {"pred": torch.from_numpy(rng.integers(-2, 3, shape) + 0.0)}
+            same(*both(SPECS["total_variation"], given, options | {"axis": axis}))
+    assert len(taken) == sum(len(shape) - 1 for shape in shapes)
 
 
 def test_second_derivative_and_second_way_back(served, rng):

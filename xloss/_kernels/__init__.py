@@ -1,9 +1,9 @@
 """The losses as compiled loops for a CPU, written from the specs.
 
-`graph.py` traces a spec, `slopes.py` adds its derivatives, `source.py` writes both as C and
-`build.py` compiles them when the package is installed, into one library for each type and each
-level of processors. Without a compiler there are none, and every loss is composed of its
-framework's operations.
+`graph.py` traces a spec, `slopes.py` adds its derivatives and `source.py` writes both as C; where a
+unit is no plain row, that is done by hand in `written.h`. `build.py` compiles them when the package
+is installed, into one library for each type and each level of processors. Without a compiler there
+are none, and every loss is composed of its framework's operations.
 """
 
 import platform

@@ -13,7 +13,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from .. import _loss, kinds
 from . import HERE, LEVELS, path
@@ -25,8 +25,25 @@ from .source import function
 # back of the spec, and nothing is assumed of NaN or infinities.
 FLAGS = ["-O3", "-std=gnu11", "-shared", "-fPIC", "-pthread", "-fopenmp-simd"]
 FLAGS += ["-ffp-contract=off", "-fno-math-errno", "-fno-trapping-math", "-w"]
-# GCC would move what only one side of a choice needs into a branch, which no vector unit can take.
-FLAGS += ["-fno-tree-sink", "-fno-tree-pre"]
+# GCC would move what only one side of a choice needs into a branch, which no vector unit can take,
+# and join choices that are the same for all elements with those that are not.
+FLAGS += ["-fno-tree-sink", "-fno-tree-pre", "-fno-thread-jumps"]
+
+
+class Written(NamedTuple):
+    """A loss with functions of its name in `written.h`: what it has of each array, as in `Traced`
+    or (w)hole, and the options that it takes as numbers.
+    """
+
+    modes: str
+    numbers: tuple[str, ...] = ()
+
+
+WRITTEN = {
+    "ctc": Written("wlll", ("blank", "zero_infinity")),
+    "multilabel_margin": Written("wl"),
+    "total_variation": Written("w", ("power", "isotropic", "normalize")),
+}
 # How a derivative is written: of the k-th output, of a box its coordinate.
 PLACES = {"u": "out{}[i]", "r": "out{}[j]", "b": "out{}[4 * i + {}]"}
 
@@ -44,7 +61,7 @@ def variants(spec: _loss.Spec) -> Iterator[dict[str, Any]]:
     """The options that make another kernel: numbers that are there or not, and static choices."""
     choices: list[tuple[Any, ...]] = []
     for option in spec.options:
-        if isinstance(option.kind, kinds.NumberKind):
+        if isinstance(option.kind, kinds.NumberKind | kinds.ReservedKind):
             choices.append((None, ...) if option.optional else (...,))
         elif isinstance(option.kind, kinds.PerClassKind):
             choices.append((None, ...) if option.kind.scalar and option.optional else (None,))
@@ -99,15 +116,19 @@ def write() -> str:
                 text, kept = function(names[-1], traced, results, form == "column")
                 functions.append(text)
                 most = max(most, kept)
-        names += ["NULL"] * (4 - len(names))
         functions.append(scratch(f"scratch_{i}", most))
-        marks = "".join("ny"[k in of] for k in range(len(traced.modes)))
-        entries.append(f'    {{{", ".join(names)}, "{traced.modes}", "{marks}", scratch_{i}}},')
+        entries.append(entry(names, traced.modes, of, f"scratch_{i}"))
         index.append([key(spec, options), traced.numbers, traced.modes, of])
+    for name, (modes, numbers) in WRITTEN.items():
+        spec = _loss.load()[name]
+        for options in variants(spec):
+            names = [f"value_{name}", f"slopes_{name}"]
+            entries.append(entry(names, modes, slopes_in(spec), f"scratch_{name}"))
+            index.append([key(spec, options), numbers, modes, slopes_in(spec)])
     source = "\n\n".join(
         [
             "#include <pthread.h>\n#include <stdlib.h>",
-            *((HERE / name).read_text() for name in ("functions.h", "run.h")),
+            *((HERE / name).read_text() for name in ("functions.h", "run.h", "written.h")),
             *functions,
             "\n".join(["static const entry KERNELS[] = {", *entries, "};"]),
             (HERE / "library.h").read_text(),
@@ -115,6 +136,13 @@ def write() -> str:
     )
     text = json.dumps(json.dumps(index))
     return f"{source}\nconst char *xloss_index(void) {{ return {text}; }}\n"
+
+
+def entry(names: list[str], modes: str, of: tuple[int, ...], scratch: str) -> str:
+    """A row of the table of kernels."""
+    marks = "".join("ny"[k in of] for k in range(len(modes)))
+    names = [*names, *["NULL"] * (4 - len(names))]
+    return f'    {{{", ".join(names)}, "{modes}", "{marks}", {scratch}}},'
 
 
 def scratch(name: str, rows: int) -> str:
@@ -157,4 +185,4 @@ def is_current(source: str) -> bool:
 
 
 def digest(source: str) -> str:
-    return hashlib.sha256(source.encode()).hexdigest()
+    return hashlib.sha256("\n".join([*FLAGS, source]).encode()).hexdigest()

@@ -68,8 +68,8 @@ INLINE float expm1_f(float x)
     return n == 0 ? p : y;
 }
 
-/* log(u) + low / u for u > 0, of which the second is a small correction. */
-INLINE float log_with(float u, float low)
+/* log(u) + more for u > 0, of which the second is a small correction. */
+INLINE float log_with(float u, float more)
 {
     int tiny = u < 1.17549435e-38f;
     float scaled = tiny ? u * 8388608.0f : u; /* 2**23 */
@@ -79,7 +79,7 @@ INLINE float log_with(float u, float low)
     /* log(1 + f) = 2 atanh(s), in the form f - f f / 2 + ..., since s itself is rounded. */
     float s = f / (f + 2.0f), z = s * s, half = 0.5f * f * f;
     float series = fmaf(fmaf(0.295800447f, z, 0.39988777f), z, 0.66666687f);
-    float rest = fmaf(s, fmaf(series, z, half), low / u);
+    float rest = fmaf(s, fmaf(series, z, half), more);
     float k = (float)e;
     float y = fmaf(k, 0.693145752f, f - (half - fmaf(k, 1.42860677e-6f, rest)));
     y = u < INFINITY ? y : u; /* inf and NaN */
@@ -94,7 +94,7 @@ INLINE float log1p_f(float x)
     float u = 1.0f + x;
     /* What the sum has lost; of a large x nothing that matters. */
     float low = x < 1e10f ? x - (u - 1.0f) : 0.0f;
-    return log_with(u, u > 0.0f ? low : 0.0f);
+    return log_with(u, u > 0.0f ? low / u : 0.0f);
 }
 
 /* log1p of 0 <= x <= 1. */
@@ -165,15 +165,35 @@ INLINE float pow_f(float x, float a)
     float y = (float)(p * scale);
     y = x > 0.0f ? y : a > 0.0f ? 0.0f : INFINITY;
     y = x < INFINITY ? y : a > 0.0f ? INFINITY : 0.0f;
-    y = a == 0.0f ? 1.0f : y;
-    return x >= 0.0f || a == 0.0f ? y : NAN;
+    y = x >= 0.0f ? y : NAN;
+    return a == 0.0f ? 1.0f : y;
 }
 
 INLINE float sqrt_f(float x) { return sqrtf(x); }
 INLINE float abs_f(float x) { return fabsf(x); }
 INLINE float sin_f(float x) { return sinf(x); }
 INLINE float cos_f(float x) { return cosf(x); }
-INLINE float erf_f(float x) { return erff(x); }
+
+INLINE float erf_f(float x)
+{
+    float t = fabsf(x), z = x * x;
+    float near = -0.000609035953f;
+    near = fmaf(near, z, 0.00501196272f);
+    near = fmaf(near, z, -0.0267789084f);
+    near = fmaf(near, z, 0.112821408f);
+    near = fmaf(near, z, -0.376125246f);
+    near = fmaf(near, z, 0.128379151f);
+    /* Farther out 1 - exp(-t - ...), from where the polynomial would have to turn on 1. */
+    t = t > 4.0f ? 4.0f : t;
+    float far = 0.000215111053f;
+    far = fmaf(far, t, -0.00322419521f);
+    far = fmaf(far, t, 0.0229194444f);
+    far = fmaf(far, t, -0.105307572f);
+    far = fmaf(far, t, -0.635683835f);
+    far = fmaf(far, t, -0.128524497f);
+    far = 1.0f - exp_f(fmaf(far, t, -t));
+    return t > 0.9f ? copysignf(far, x) : fmaf(near, x, x);
+}
 
 /* In double, since losses subtract angles. */
 INLINE double atan_unit(double t)

@@ -185,9 +185,13 @@ def layout_of(spec, arrays, axis):
     shape, pattern = tuple(first.shape), spec.arrays[0][1].shape
     if 0 in shape:
         return None
-    after, size = 1, 1
+    after, size, more = 1, 1, ()
     if pattern == "...":
         units = shape
+    elif pattern == "N T C":
+        units, size, more = shape[:1], shape[1] * shape[2], (*shape[1:], arrays[1].shape[-1])
+    elif pattern == "N S ... C" and axis:
+        units, size, more = shape[:1], math.prod(shape[1:]), (axis - 1, len(shape) - 1, *shape[1:])
     elif pattern == "N ...":
         units, size = shape[:1], math.prod(shape[1:])
     elif pattern == "N ... C" and axis == 1:
@@ -202,9 +206,12 @@ def layout_of(spec, arrays, axis):
     count = math.prod(units)
     if after > 1 and size * min(after, 16) > TURNED:
         return None
-    if any(x.ndim == first.ndim and x.shape != first.shape for x in arrays):
-        return None
-    return Layout(units, (size,), tuple(x.numel() // count for x in arrays), after)
+    for x, (_, kind) in zip(arrays, spec.arrays, strict=True):
+        if kind.shape == "... K":
+            more = (x.shape[-1],)
+        elif x.ndim == first.ndim and x.shape != first.shape:
+            return None
+    return Layout(units, (size, *more), tuple(x.numel() // count for x in arrays), after)
 
 
 def by_spec(spec, dtype, own=None, axis=None, unit=None, mask=None):
