@@ -316,7 +316,8 @@ def _sums(arrays, axis):
 
 @_sums.defjvp
 def _(axis, primals, tangents):
-    return _sums(*primals, axis), _each_sum(*tangents, axis)
+    (arrays,), (changes,) = primals, tangents
+    return _sums(arrays, axis), _each_sum(changes, axis)
 
 
 def norm(x, axis, keepdims=False):

@@ -14,7 +14,6 @@ from .. import kinds
 from . import arrays as door
 from . import dialect, fast
 
-
 # Their backward passes have fewer steps than those of a composition; of l1 a kernel has as few.
 NATIVE = fast.NATIVE | {"l1": F.l1_loss}
 
