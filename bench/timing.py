@@ -26,7 +26,9 @@ class Ratio(NamedTuple):
 def interleaved(
     calls: Mapping[str, Callable[[], object]], pairs: int, clock: str = "wall", least: float = LEAST
 ) -> dict[str, np.ndarray]:
-    """Seconds per call of each, `pairs` times; in each round the next one begins."""
+    """Seconds per call of each, `pairs` times, each round in another order: what a call leaves in
+    the caches and in free memory falls to each of the others in turn.
+    """
     for call in calls.values():
         call()  # what is compiled at the first call, and fresh pages
     now = CLOCKS[clock]
@@ -36,9 +38,9 @@ def interleaved(
     collecting = gc.isenabled()
     gc.disable()
     try:
-        for i in range(pairs):
-            first = i % len(names)
-            for name in names[first:] + names[:first]:
+        rng = np.random.default_rng(0)
+        for _ in range(pairs):
+            for name in rng.permutation(names).tolist():
                 seconds[name].append(timed(calls[name], counts[name], now))
     finally:
         if collecting:

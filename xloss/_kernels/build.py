@@ -44,6 +44,9 @@ WRITTEN = {
     "multilabel_margin": Written("wl"),
     "total_variation": Written("w", ("power", "isotropic", "normalize")),
 }
+# Value and derivative in one go, which takes half as many exponentials and keeps the derivative for
+# the way back: where other libraries keep as much.
+TOGETHER = ("cross_entropy", "soft_cross_entropy")
 # How a derivative is written: of the k-th output, of a box its coordinate.
 PLACES = {"u": "out{}[i]", "r": "out{}[j]", "b": "out{}[4 * i + {}]"}
 
@@ -108,23 +111,26 @@ def write() -> str:
         for k, (place, nodes) in enumerate(zip(of, found, strict=True)):
             form = PLACES[traced.modes[place]]
             derivatives += [(form.format(k, c), node) for c, node in enumerate(nodes)]
-        forms = ("row", "column") if "r" in traced.modes else ("row",)
+        parts = {"value": value, "slopes": derivatives}
+        if spec.name in TOGETHER:
+            parts["both"] = value + derivatives
         names, most = [], 0
-        for form in forms:
-            for what, results in (("value", value), ("slopes", derivatives)):
-                names.append(f"{what}_of_{form}_{i}")
-                text, kept = function(names[-1], traced, results, form == "column")
+        for form in ("row", "column") if "r" in traced.modes else ("row",):
+            for what, results in parts.items():
+                text, kept = function(f"{what}_of_{form}_{i}", traced, results, form == "column")
                 functions.append(text)
                 most = max(most, kept)
+            names.append([f"{what}_of_{form}_{i}" for what in parts])
         functions.append(scratch(f"scratch_{i}", most))
         entries.append(entry(names, traced.modes, of, f"scratch_{i}"))
-        index.append([key(spec, options), traced.numbers, traced.modes, of])
+        together = spec.name in TOGETHER
+        index.append([key(spec, options), traced.numbers, traced.modes, of, together])
     for name, (modes, numbers) in WRITTEN.items():
         spec = _loss.load()[name]
         for options in variants(spec):
-            names = [f"value_{name}", f"slopes_{name}"]
+            names = [[f"value_{name}", f"slopes_{name}"]]
             entries.append(entry(names, modes, slopes_in(spec), f"scratch_{name}"))
-            index.append([key(spec, options), numbers, modes, slopes_in(spec)])
+            index.append([key(spec, options), numbers, modes, slopes_in(spec), False])
     source = "\n\n".join(
         [
             "#include <pthread.h>\n#include <stdlib.h>",
@@ -138,11 +144,11 @@ def write() -> str:
     return f"{source}\nconst char *xloss_index(void) {{ return {text}; }}\n"
 
 
-def entry(names: list[str], modes: str, of: tuple[int, ...], scratch: str) -> str:
+def entry(names: list[list[str]], modes: str, of: tuple[int, ...], scratch: str) -> str:
     """A row of the table of kernels."""
     marks = "".join("ny"[k in of] for k in range(len(modes)))
-    names = [*names, *["NULL"] * (4 - len(names))]
-    return f'    {{{", ".join(names)}, "{modes}", "{marks}", {scratch}}},'
+    groups = ", ".join("{" + ", ".join(group) + "}" for group in [*names, ["NULL"]][:2])
+    return f'    {{{groups}, "{modes}", "{marks}", {scratch}}},'
 
 
 def scratch(name: str, rows: int) -> str:

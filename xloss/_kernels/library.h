@@ -1,23 +1,17 @@
 /* What the library offers: `KERNELS` is the table before it. */
-int xloss_value(int kernel, long units, const long *dims, const long *widths, long after,
-                const void *const *in, const real *number, const real *unit,
-                const unsigned char *mask, int shield, int threads, real *values, double *total)
-{
-    const job all = {.kernel = &KERNELS[kernel], .dims = dims, .widths = widths, .after = after,
-                     .in = in, .number = number, .unit = unit, .mask = mask, .shield = shield,
-                     .values = values};
-    return run(all, units, threads, total);
-}
 
-int xloss_slopes(int kernel, long units, const long *dims, const long *widths, long after,
-                 const void *const *in, const real *number, const real *unit,
-                 const unsigned char *mask, double scale, int threads, void *const *out)
+/* The sum of the values is added to `total`, the derivatives of the sum times `scale` are written to
+ * `out`; either as `what` says. 0, or 1 where there was no memory.
+ */
+int xloss_run(int kernel, int what, long units, const long *dims, const long *widths, long after,
+              const void *const *in, const real *number, const real *unit,
+              const unsigned char *mask, int shield, double scale, int threads, void *const *out,
+              double *total)
 {
-    double total = 0.0;
-    const job all = {.kernel = &KERNELS[kernel], .dims = dims, .widths = widths, .after = after,
-                     .in = in, .number = number, .unit = unit, .mask = mask,
-                     .scale = (real)scale, .out = out};
-    return run(all, units, threads, &total);
+    const job all = {.kernel = &KERNELS[kernel], .what = what, .dims = dims, .widths = widths,
+                     .after = after, .in = in, .number = number, .unit = unit, .mask = mask,
+                     .shield = shield, .scale = (real)scale, .out = out};
+    return run(all, units, threads, total);
 }
 
 /* Whether this processor has what the library was compiled for. */

@@ -61,15 +61,18 @@ INLINE real SOFTPLUS(real x)
 typedef void kernel(PARAMETERS);
 
 typedef struct {
-    kernel *value, *slopes; /* where units are rows, or single numbers */
-    kernel *value_of_columns, *slopes_of_columns; /* or NULL */
+    kernel *of_rows[3]; /* value, slopes, or both; or NULL */
+    kernel *of_columns[3];
     const char *modes;     /* of each array: units, rows, boxes, labels, or as a whole */
     const char *slopes_in; /* of each array, whether it has a derivative: y or n */
     long (*scratch)(const long *dims); /* numbers of it */
 } entry;
 
+enum { VALUE, SLOPES, BOTH };
+
 typedef struct {
     const entry *kernel;
+    int what;
     const long *dims, *widths; /* and how many numbers of each array a unit has */
     long after;                /* how far apart the elements of a row are in memory */
     const void *const *in;
@@ -78,8 +81,7 @@ typedef struct {
     const unsigned char *mask; /* whether it takes part, or NULL */
     int shield;                /* an infinite value of weight 0 counts as none */
     real scale;                /* of the derivatives */
-    void *const *out;          /* NULL for the value */
-    real *values;              /* of all units, or NULL */
+    void *const *out;
     long from, to;             /* units */
     double total;
 } job;
@@ -89,7 +91,7 @@ typedef struct {
  */
 static int columns(const job *job)
 {
-    return job->kernel->value_of_columns && (job->after > 1 || job->dims[0] < SHORT);
+    return job->kernel->of_columns[VALUE] && (job->after > 1 || job->dims[0] < SHORT);
 }
 
 static void *moved(const job *job, const void *base, int k, long units)
@@ -128,20 +130,15 @@ static void compute(job *job, long from, long count, real *value, real *seed, re
             in[k] = space;
             space += count * size;
         }
-        if (job->out && kernel->slopes_in[k] == 'y') {
+        if (job->what != VALUE && kernel->slopes_in[k] == 'y') {
             out[n] = turns ? space : moved(job, job->out[n], k, from);
             space += turns ? count * size : 0;
             n++;
         }
     }
-    if (!job->out) {
-        (as_columns ? kernel->value_of_columns : kernel->value)(
-            count, job->dims, step, in, job->number, NULL, NULL, value, scratch);
-        return;
-    }
-    (as_columns ? kernel->slopes_of_columns : kernel->slopes)(
-        count, job->dims, step, in, job->number, seed, out, NULL, scratch);
-    for (int k = 0, n = 0; turned && kernel->modes[k]; k++)
+    (as_columns ? kernel->of_columns : kernel->of_rows)[job->what](
+        count, job->dims, step, in, job->number, seed, out, value, scratch);
+    for (int k = 0, n = 0; turned && job->what != VALUE && kernel->modes[k]; k++)
         if (kernel->slopes_in[k] == 'y') {
             if (kernel->modes[k] == 'r')
                 turn(out[n], moved(job, job->out[n], k, from), size, count);
@@ -166,7 +163,7 @@ static void block(job *job, long from, long count, real *restrict value, real *r
 {
     const real *const restrict unit = job->unit ? job->unit + from : NULL;
     const unsigned char *const restrict mask = job->mask ? job->mask + from : NULL;
-    if (job->out) {
+    if (job->what != VALUE) {
         const real scale = job->scale;
         if (unit)
             for (long i = 0; i < count; i++)
@@ -185,12 +182,11 @@ static void block(job *job, long from, long count, real *restrict value, real *r
         }
     } else
         compute(job, from, count, value, seed, space);
-    if (job->out) {
-        for (long i = 0; mask && i < count; i++)
-            if (!mask[i])
-                clear(job, from + i);
+    for (long i = 0; job->what != VALUE && mask && i < count; i++)
+        if (!mask[i])
+            clear(job, from + i);
+    if (job->what == SLOPES)
         return;
-    }
     if (unit) {
         const int shield = job->shield;
         for (long i = 0; i < count; i++) {
@@ -228,8 +224,7 @@ static void *work(void *argument)
         count = job->to - from < most ? job->to - from : most;
         if (job->after > 1 && count > job->after - from % job->after)
             count = job->after - from % job->after; /* of one sample */
-        real *const value = job->values ? job->values + from : memory;
-        block(job, from, count, value, memory + most, memory + 2 * most);
+        block(job, from, count, memory, memory + most, memory + 2 * most);
     }
     free(memory);
     return NULL;

@@ -14,18 +14,21 @@ from .. import _kernels
 MANY = 2**16  # elements from which a second thread pays
 NUMBER = {torch.float32: ctypes.c_float, torch.float64: ctypes.c_double}
 TYPES = {torch.float32: "float", torch.float64: "double"}
-LONG, POINTER = ctypes.c_long, ctypes.c_void_p
+INT, LONG, POINTER = ctypes.c_int, ctypes.c_long, ctypes.c_void_p
+VALUE, SLOPES, BOTH = range(3)  # what a kernel is run for
 
 
 class Kernel(NamedTuple):
     """One loss with its static options: its place in the libraries, its numbers in their order,
-    what each array has of a unit, and the arrays that it has a derivative in.
+    what each array has of a unit, the arrays that it has a derivative in, and whether value and
+    derivative come in one go.
     """
 
     place: int
     numbers: tuple[str, ...]
     modes: str
     slopes: tuple[int, ...]
+    together: bool
 
 
 @functools.cache
@@ -38,9 +41,8 @@ def library(dtype: torch.dtype) -> Any:
             continue
         if found.xloss_runs():
             found.xloss_index.restype = ctypes.c_char_p
-            shared = [ctypes.c_int, LONG, POINTER, POINTER, LONG, *(POINTER,) * 4]
-            found.xloss_value.argtypes = [*shared, ctypes.c_int, ctypes.c_int, POINTER, POINTER]
-            found.xloss_slopes.argtypes = [*shared, ctypes.c_double, ctypes.c_int, POINTER]
+            found.xloss_run.argtypes = [INT, INT, LONG, POINTER, POINTER, LONG, *(POINTER,) * 4]
+            found.xloss_run.argtypes += [INT, ctypes.c_double, INT, POINTER, POINTER]
             return found
     return None
 
@@ -52,8 +54,8 @@ def kernels() -> dict[tuple[Any, ...], Kernel]:
         return {}
     listed = json.loads(library(torch.float32).xloss_index())
     return {
-        tuple(key): Kernel(place, tuple(numbers), modes, tuple(of))
-        for place, (key, numbers, modes, of) in enumerate(listed)
+        tuple(key): Kernel(place, tuple(numbers), modes, tuple(of), together)
+        for place, (key, numbers, modes, of, together) in enumerate(listed)
     }
 
 
@@ -71,7 +73,7 @@ class Layout(NamedTuple):
 class Call(NamedTuple):
     """A sum over units divided by a number.
 
-    fixed: what both functions of a library begin with, apart from the arrays.
+    fixed: how many units there are and how they lie, as the library wants it.
     by_spec: the same sum by the spec, of the arrays.
     unit, mask: the weight of each unit, and whether it takes part; or None.
     shield: an infinite value of weight 0 counts as none.
@@ -87,37 +89,47 @@ class Call(NamedTuple):
     mask: Tensor | None = None
     shield: bool = False
 
-    def arguments(self, arrays: Any) -> tuple[tuple[Any, ...], list[Tensor]]:
-        """The arguments that both functions share, and the tensors that have to outlive them."""
+    def run(self, what: int, arrays: Any, scale: float) -> tuple[float, list[Tensor]]:
+        """The sum of the values, and the derivatives of `scale` times it: those asked for."""
+        kernel = self.kernel
         parts = []
-        for x, mode in zip(arrays, self.kernel.modes, strict=True):
+        for x, mode in zip(arrays, kernel.modes, strict=True):
             if mode != "l" and x.dtype is not self.dtype:
                 x = x.to(self.dtype)
             parts.append(x if x.is_contiguous() else x.contiguous())
-        pointers = (POINTER * len(parts))(*[x.data_ptr() for x in parts])
+        outs = []
+        if what != VALUE:
+            outs = [torch.empty(arrays[i].shape, dtype=self.dtype) for i in kernel.slopes]
         unit, mask = self.unit, self.mask
-        return (
+        found = ctypes.c_double()
+        failed = library(self.dtype).xloss_run(
+            kernel.place,
+            what,
             *self.fixed,
-            pointers,
+            (POINTER * len(parts))(*[x.data_ptr() for x in parts]),
             self.numbers,
             None if unit is None else unit.data_ptr(),
             None if mask is None else mask.data_ptr(),
-        ), parts
+            self.shield,
+            scale,
+            torch.get_num_threads() if parts[0].numel() >= MANY else 1,
+            (POINTER * len(outs))(*[x.data_ptr() for x in outs]),
+            ctypes.byref(found),
+        )
+        if failed:
+            raise MemoryError("a loss found no memory for its intermediate numbers")
+        return found.value, outs
 
     def value(self, arrays: Any) -> Tensor:
-        arguments, parts = self.arguments(arrays)
-        found = ctypes.c_double()
-        run = library(self.dtype).xloss_value
-        check(run(*arguments, self.shield, threads(parts), None, ctypes.byref(found)))
-        return torch.scalar_tensor(found.value / self.divisor, dtype=self.dtype)
+        found, _ = self.run(VALUE, arrays, 1.0)
+        return torch.scalar_tensor(found / self.divisor, dtype=self.dtype)
 
     def slopes(self, arrays: Any, upstream: float) -> list[Tensor]:
-        arguments, parts = self.arguments(arrays)
-        outs = [torch.empty(arrays[i].shape, dtype=self.dtype) for i in self.kernel.slopes]
-        into = (POINTER * len(outs))(*[x.data_ptr() for x in outs])
-        run = library(self.dtype).xloss_slopes
-        check(run(*arguments, upstream / self.divisor, threads(parts), into))
-        return outs
+        return self.run(SLOPES, arrays, upstream / self.divisor)[1]
+
+    def both(self, arrays: Any) -> tuple[Tensor, list[Tensor]]:
+        found, outs = self.run(BOTH, arrays, 1.0 / self.divisor)
+        return torch.scalar_tensor(found / self.divisor, dtype=self.dtype), outs
 
 
 def call_of(
@@ -130,7 +142,6 @@ def call_of(
     **more: Any,
 ) -> Call:
     fixed = (
-        kernel.place,
         math.prod(layout.shape),
         (LONG * len(layout.dims))(*layout.dims),
         (LONG * len(layout.widths))(*layout.widths),
@@ -138,15 +149,6 @@ def call_of(
     )
     packed = (NUMBER[dtype] * max(1, len(numbers)))(*numbers)
     return Call(kernel, fixed, packed, dtype, by_spec, divisor, **more)
-
-
-def threads(arrays: list[Tensor]) -> int:
-    return torch.get_num_threads() if arrays[0].numel() >= MANY else 1
-
-
-def check(failed: int) -> None:
-    if failed:
-        raise MemoryError("a loss found no memory for its intermediate numbers")
 
 
 def total(call: Call, arrays: Any) -> Tensor:
@@ -157,13 +159,16 @@ def total(call: Call, arrays: Any) -> Tensor:
 
 
 class Total(torch.autograd.Function):
-    """Keeps its inputs alone, and computes what it needs of them again on the way back."""
+    """Keeps its inputs, and computes what it needs of them again on the way back."""
 
     @staticmethod
     def forward(ctx, call, *arrays):
-        ctx.call = call
+        ctx.call, ctx.outs = call, None
         ctx.save_for_backward(*arrays)
-        return call.value(arrays)
+        if not call.kernel.together:
+            return call.value(arrays)
+        value, ctx.outs = call.both(arrays)
+        return value
 
     @staticmethod
     def backward(ctx, upstream):
@@ -180,7 +185,14 @@ class Total(torch.autograd.Function):
             for i, grad in zip(wanted, found, strict=True):
                 grads[1 + i] = grad
             return tuple(grads)
-        outs = call.slopes(arrays, upstream.item())
+        scale = upstream.item()
+        # Handed out, so gone: a second way back computes it again.
+        outs, ctx.outs = ctx.outs, None
+        if outs is None:
+            outs = call.slopes(arrays, scale)
+        elif scale != 1.0:
+            for out in outs:
+                out.mul_(scale)
         for i, out in zip(call.kernel.slopes, outs, strict=True):
             if i in wanted:
                 grads[1 + i] = out.to(arrays[i].dtype)

@@ -52,9 +52,11 @@ class Linear(torch.autograd.Function):
             part = rows[i : i + size]
             both = part @ weights.T, targets[i : i + size]
             call: Call = cross_entropy(len(part), len(weights), rows.dtype, smoothing, None)
-            found += call.value(both)
-            if by_rows is not None and by_weights is not None:
-                (slope,) = call.slopes(both, 1.0)
+            if by_rows is None or by_weights is None:
+                found += call.value(both)
+            else:
+                value, (slope,) = call.both(both)
+                found += value
                 torch.mm(slope, weights, out=by_rows[i : i + size])
                 by_weights.addmm_(slope.T, part)
         ctx.by_spec, ctx.slopes = by_spec, (by_rows, by_weights)
