@@ -30,10 +30,12 @@ def bind(spec: Spec, xp: Any, door: Any, fast: Any = None) -> Callable[..., Any]
         total_of, quick = fast.total_of, fast.quick(spec)
 
     def public(*args: Any, **kwargs: Any) -> Any:
-        if quick is not None and not kwargs and len(args) == len(names):
-            mean = quick(*args)
-            if mean is not None:
-                return mean
+        if quick is not None and len(args) + len(kwargs) == len(names):
+            rest = names[len(args) :]
+            if all(name in kwargs for name in rest):
+                mean = quick(*args, *(kwargs[name] for name in rest))
+                if mean is not None:
+                    return mean
         if len(args) > len(names) or not kwargs.keys() <= defaults.keys():
             args = by_position(spec.name, names, defaults, args, kwargs)
         if len(args) < len(names):

@@ -82,8 +82,7 @@ def check(name, few):
 
 def planted():
     """Four mistakes, each in an operation that the loss uses; prints `found` for each."""
-    own = dialect.log_sigmoid if hasattr(dialect, "log_sigmoid") else dialect.softplus
-    name = own.__name__
+    own, name = dialect.exp, "exp"
     mistakes = {
         "forward": lambda x: own(x) + torch.zeros(x.shape),
         "backward": lambda x: Forgetful.apply(own(x)),

@@ -20,30 +20,33 @@ NATIVE = fast.NATIVE | {"l1": F.l1_loss}
 
 def mean_of(spec):
     """The mean at default options as a function of the arrays, which gives None where it is not
-    for these arrays; None for a loss that is not of single elements.
+    for these arrays; None for a loss of other arrays than elements, rows and one number for each.
     """
-    if not spec.is_loss or spec.couples is not None:
+    if not spec.is_loss or spec.couples is not None or spec.labels is not None:
         return None
-    if any(kind.shape != "..." for _, kind in spec.arrays):
+    patterns = [kind.shape for _, kind in spec.arrays]
+    if not set(patterns) <= {"...", patterns[0]} or len(patterns[0].split()) > 2:
         return None
-    if any(o.default is inspect.Parameter.empty for o in spec.options):
+    if "4" in patterns[0] or any(o.default is inspect.Parameter.empty for o in spec.options):
         return None
-    count, fn, native = len(spec.arrays), spec.fn, NATIVE.get(spec.name)
+    fn, native, rows = spec.fn, NATIVE.get(spec.name), patterns[0] != "..."
+    alike = [pattern == patterns[0] for pattern in patterns]
     static, numbers, exponents = {}, {}, {}
     for option in spec.options:
         number = isinstance(option.kind, kinds.NumberKind) and option.default is not None
         kept = exponents if number and option.kind.exponent else numbers if number else static
         kept[option.name] = option.default
+    axis = spec.axis.name if rows and spec.axis is not None else None
 
     def mean(*given):
-        if len(given) != count or not isinstance(given[0], torch.Tensor):
+        if len(given) != len(alike) or not isinstance(given[0], torch.Tensor):
             return None
         first = given[0]
         shape, dtype, device = first.shape, first.dtype, first.device
-        if dtype not in (torch.float32, torch.float64) or 0 in shape:
+        if dtype not in (torch.float32, torch.float64) or 0 in shape or (rows and len(shape) != 2):
             return None
-        for x in given:
-            if not isinstance(x, torch.Tensor) or x.shape != shape:
+        for x, whole in zip(given, alike, strict=True):
+            if not isinstance(x, torch.Tensor) or x.shape != (shape if whole else shape[:1]):
                 return None
             if x.dtype != dtype or x.device != device:
                 return None
@@ -52,7 +55,8 @@ def mean_of(spec):
         own = {
             name: door.number(value, first, door.NAMES[dtype]) for name, value in numbers.items()
         }
-        value = fn(dialect, *given, **own, **exponents, **static)
+        options = static if axis is None else static | {axis: 1}
+        value = fn(dialect, *given, **options, **own, **exponents)
         return torch.sum(value) / value.numel()
 
     return mean
