@@ -61,6 +61,8 @@ def test_operation(case):
     with strict.flags(), np.errstate(all="ignore"):
         if case.op in ("concat", "stack"):
             actual = fn(args, **case.options)
+        elif case.op == "sums":
+            actual = strict.PAGE.stack(fn(args, **case.options), axis=0)
         elif case.op == "scan":
             actual = fn(start=args[0], xs=args[1:], **case.options)
         elif case.op == "arange":

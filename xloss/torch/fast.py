@@ -70,9 +70,11 @@ def quick(spec):
     made: dict[Any, Any] = {}
 
     def mean(*arrays):
+        if not plain(arrays):
+            return None
         first = arrays[0]
         dtype, shape = first.dtype, first.shape
-        if not plain(arrays) or dtype not in NUMBER or 0 in shape or rows > len(shape):
+        if dtype not in NUMBER or 0 in shape or rows > len(shape):
             return None
         units = shape[:-1] if rows else shape
         for i, x in enumerate(arrays):

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from ..losses import multiclass
 from . import dialect
-from .kernels import Call, Kernel, Layout, call_of, kernels, total
+from .kernels import NUMBER, Call, Kernel, Layout, call_of, kernels, total
 
 LOGITS = 2**18  # numbers of logits at a time: products of matrices want large blocks
 
@@ -32,7 +32,7 @@ def linear_cross_entropy(arrays: Any, options: dict[str, Any], by_spec: Any) -> 
     if any(options[key] is not None for key in ("bias", "class_weight", "softcap")):
         return None
     dtype, smoothing = embeddings.dtype, options["label_smoothing"]
-    if isinstance(smoothing, Tensor) or weights.dtype is not dtype:
+    if isinstance(smoothing, Tensor) or dtype not in NUMBER or weights.dtype is not dtype:
         return None
     if cross_entropy(1, len(weights), dtype, smoothing, None) is None:
         return None
@@ -85,7 +85,9 @@ def adaptive_log_softmax(arrays: Any, options: dict[str, Any], by_spec: Any) -> 
     """The sum of the loss, of which a cluster is only evaluated for the rows that are in it."""
     embeddings, head, projections, tails, labels = arrays
     dtype = embeddings.dtype
-    if options["head_bias"] is not None or any(x.dtype is not dtype for x in arrays[:4]):
+    if options["head_bias"] is not None or dtype not in NUMBER:
+        return None
+    if any(x.dtype is not dtype for x in arrays[:4]):
         return None
     # What a row does not use may be no number, which has to show in it.
     if not all(x.sum().isfinite() for x in arrays[:4]):
