@@ -11,7 +11,7 @@ from xloss import _bind
 from xloss._kernels import build
 from xloss.testing import assert_close, draw
 from xloss.torch import arrays as door
-from xloss.torch import dialect, fast, kernels
+from xloss.torch import dialect, fast, kernels, language
 
 KERNELS = kernels.kernels()
 SPECS = {name: xloss.torch._SPECS[name] for name, *_ in KERNELS}
@@ -320,3 +320,98 @@ def test_what_a_kernel_does_not_know_is_composed(taken):
     assert taken == []
     xloss.torch.focal(x, t, gamma=1.5)
     assert taken == ["kernel"]
+
+
+# --- losses with a layer of their own, torch's own functions, no kernels --------------------------
+LAYERS = {name: xloss.torch._SPECS[name] for name in language.SUMS}
+
+
+def layered(spec, rng, dtype=torch.float64):
+    options = next(settings(spec, rng))
+    drawn = draw.arrays(spec, rng, draw.sizes_of(spec) | {"...": (7, 5)}, planted=False)
+    given = {k: torch.from_numpy(v) for k, v in drawn.items()}
+    given = {k: v.to(dtype) if v.is_floating_point() else v.long() for k, v in given.items()}
+    return given, options
+
+
+def run_layered(fn, given, options, second=False):
+    inputs = [x.detach().requires_grad_() for x in given.values() if x.is_floating_point()]
+    rest = iter(inputs)
+    arrays = [next(rest) if x.is_floating_point() else x for x in given.values()]
+    value = fn(*arrays, **options)
+    first = torch.autograd.grad(value, inputs, create_graph=second, retain_graph=True)
+    again = torch.autograd.grad(value, inputs, retain_graph=True)
+    results = [value, *first, *again]
+    if second:
+        bend = sum((torch.sin(x) * g).sum() for x, g in zip(inputs, first, strict=True))
+        results += torch.autograd.grad(bend, inputs)
+    return [x.detach() for x in results]
+
+
+@pytest.mark.parametrize("spec", LAYERS.values(), ids=LAYERS)
+@pytest.mark.parametrize("second", [False, True], ids=["first", "second"])
+def test_losses_with_a_layer_are_the_spec(spec, second, rng, monkeypatch):
+    """By blocks of three rows, and cluster by cluster; also a second way back."""
+    served = []
+    real = language.SUMS[spec.name]
+    monkeypatch.setitem(language.SUMS, spec.name, lambda *a: served.append(real(*a)) or served[-1])
+    monkeypatch.setattr(language, "LOGITS", 13)
+    public = getattr(xloss.torch, spec.name)
+    for reduction in ("mean", "sum"):
+        given, options = layered(spec, rng)
+        options = options | {"reduction": reduction}
+        wanted = run_layered(
+            lambda *arrays, **o: composed(spec, dict(enumerate(arrays)), o), given, options, second
+        )
+        same(run_layered(public, given, options, second), wanted)
+    assert served
+    assert None not in served
+
+
+@pytest.mark.parametrize("spec", LAYERS.values(), ids=LAYERS)
+def test_losses_with_a_layer_fall_back(spec, rng):
+    """Where a number is none, with weights, masks and in half precision."""
+    public = getattr(xloss.torch, spec.name)
+    given, options = layered(spec, rng)
+    shape = given[spec.labels].shape
+    weight = {"weight": torch.from_numpy(rng.random(shape))}
+    mask = {"where": torch.from_numpy(rng.random(shape) < 0.6)}
+    for extra in (weight, mask):
+        want = run_layered(
+            lambda *a, **o: composed(spec, dict(enumerate(a)), o), given, options | extra
+        )
+        same(run_layered(public, given, options | extra), want)
+    first = next(iter(given))
+    given[first].view(-1)[0] = float("nan")
+    assert public(*given.values(), **options).isnan()
+    half, _ = layered(spec, rng, torch.float16)
+    assert public(*half.values(), **options).dtype == torch.float32
+
+
+@pytest.mark.parametrize("name", fast.NATIVE)
+def test_torchs_own_functions_are_the_spec(name, rng, monkeypatch):
+    """By position and by keyword alike, at the points that the loss names too."""
+    spec = xloss.torch._SPECS[name]
+    served = []
+    real = fast.NATIVE[name]
+    monkeypatch.setitem(fast.NATIVE, name, lambda *a: served.append(1) or real(*a))
+    public = _bind.bind(spec, dialect, door, fast)
+    for planted in (False, True):
+        given = tensors(spec, rng, planted=planted)
+        wanted = both(spec, given, {})[1]
+        for by_name in (False, True):
+            inputs = leaves(spec, given)
+            value = public(**given) if by_name else public(*given.values())
+            same([value.detach(), *torch.autograd.grad(value, inputs)], wanted)
+    assert len(served) == 4
+
+
+def test_without_kernels_all_is_composed(served, rng, monkeypatch):
+    """As where there was no compiler."""
+    monkeypatch.setattr(fast, "kernels", dict)
+    monkeypatch.setattr(fast, "NATIVE", {})
+    options = next(settings(served, rng))
+    public = _bind.bind(served, dialect, door, fast)
+    given = tensors(served, rng)
+    value = public(*given.values(), **options)
+    assert torch.equal(value, composed(served, given, options))
