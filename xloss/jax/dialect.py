@@ -300,8 +300,10 @@ def _each_sum(arrays, axis):
 def _sums_at_once(arrays, axis):
     # A plain sum on a CPU goes to a library, and all that it cannot do is written to memory before:
     # an array for each sum. This stays one loop, which adds one by one: too inexact for long rows.
+    def add(a, b):
+        return tuple(p + q for p, q in zip(a, b, strict=True))
+
     zeros = tuple(jnp.zeros((), x.dtype) for x in arrays)
-    add = lambda a, b: tuple(p + q for p, q in zip(a, b, strict=True))  # noqa: E731
     return tuple(jax.lax.reduce(arrays, zeros, add, (axis % arrays[0].ndim,)))
 
 
