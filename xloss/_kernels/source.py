@@ -170,8 +170,8 @@ class Writer:
             sums = [n for n in self.ordered(1, k + 1) if n.op in SUMS]
             pieces.append((True, {self.name(n) for n in sums}, self.over_elements(k, loop, sums)))
         # A derivative that is one number for all elements.
-        alike = [f"{self.target(t)} = {self.read(n)};" for t, n in self.results if n.level < 2]
-        alike = [line for line in alike if not line.startswith("value")]
+        alike = [(t, n) for t, n in self.results if t in self.wide and n.level < 2]
+        alike = [f"{self.target(t)} = {self.read(n)};" for t, n in alike]
         pieces.append((True, set(), self.plain_loop(alike)))
 
         # What one loop computes and another reads stands in an array, of one number for each unit.
