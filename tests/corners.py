@@ -37,6 +37,15 @@ class Case:
         )  # fmt: skip
 
 
+def squares(x, factor):
+    """For `derived`: the sum of squares of each row times a factor, and what it is made of."""
+    total = (x * x).sum(axis=1)
+    return factor * total, (2.0 * factor * x, total)
+
+
+SQUARES = {"function": lambda *args: squares(*args)[0], "written": squares, "axis": 1}
+
+
 def case(op, *args, value, grads=None, second=None, pointwise=False, **options):
     arrays = tuple(np.array(a, dtype=float) if is_float(a) else np.asarray(a) for a in args)
     return Case(op, arrays, value, grads, second, options, pointwise)
@@ -217,6 +226,11 @@ CASES: list[Case] = [
          value=[[[-inf, -inf, 3], [2, 2, nan]]], grads=([[[1, 2], [1, 2]]],), second=(0,), axis=2),
     case("take_along_axis", np.zeros((2, 0)), np.zeros((2, 0), np.int64), value=np.zeros((2, 0)),
          grads=(np.zeros((2, 0)),), second=(0,), axis=1),
+    # --- written ---
+    case("derived", [[1.0, 2.0], [0.0, inf]], 3.0, value=[15, inf],
+         grads=([[6, 12], [0, inf]], inf), second=(None, None, None), **SQUARES),
+    case("derived", np.zeros((2, 0)), 3.0, value=[0, 0], grads=(np.zeros((2, 0)), 0),
+         second=(0, 0, 0), **SQUARES),
     # --- in order ---
     # s -> 2 s y + x with rows (y, x): the gradient in y is 2 s times what follows.
     case("scan", [1.0, 0.0], [[1.0, 2.0], [3.0, 0.5]], [[0.5, 1.0], [0.0, inf]],
@@ -292,6 +306,7 @@ ORDINARY = [
         for op in ("tanh", "sin", "cos", "erf", "log_cosh", "stop_gradient", "whole")
     ),
     *(ordinary(op, P) for op in ("log", "log1p", "log1p_inside", "sqrt", "lgamma")),
+    ordinary("log1p_unit", [0.0, 0.03, 0.2, 0.9, 1.0]),
     *(ordinary(op, V, P) for op in ("maximum", "minimum", "div", "xmul", "xlogy", "atan2")),
     ordinary("log1p_ratio", P, [0.5, 1.3, 0.1, 3.0, 1.0]),
     ordinary("pow", P, [0.5, -1.3, 2.0, 3.0, 1.0]),
@@ -300,6 +315,7 @@ ORDINARY = [
     *(ordinary(op, M, axis=0) for op in ("sum", "mean", "max", "norm", "logsumexp", "log_softmax")),
     *(ordinary(op, M, axis=1) for op in ("cumulative_sum", "sort")),
     ordinary("sums", M, M[::-1], axis=0),
+    ordinary("derived", M, 1.7, **SQUARES),
     ordinary("pick", M, ints(3, 0, 2), axis=1),
     ordinary("take_along_axis", M, ints([1, 3], [0, 0], [2, 1]), axis=1),
     ordinary("scan", V, [V, P], [P, V], step=lambda s, y, x: s * y + x * x),

@@ -79,6 +79,12 @@ UNARY: dict[str, list[tuple[Any, ...]]] = {
         (inf, inf, 0, 0),
         (nan, nan, nan, nan),
     ],
+    "log1p_unit": [
+        (0.0, 0, 1, -1),
+        (1e-20, 1e-20, 1, -1),
+        (1.0, log(2), 0.5, -0.25),
+        (nan, nan, nan, nan),
+    ],
     "log_cosh": [
         (0.0, 0, 0, 1),
         (-0.0, 0, 0, 1),

@@ -31,6 +31,10 @@ def bound(case, name):
     if case.op == "sums":
         stack = page(name).stack
         return lambda *args: stack(fn(args, **case.options), axis=0)
+    if case.op == "derived":
+        own = dict(case.options)
+        first = own.pop("function"), own.pop("written"), own.pop("axis")
+        return lambda *args: fn(*first, *args)
     if case.op == "scan":
         return lambda start, *xs: fn(start=start, xs=xs, **case.options)
     if case.op == "arange":

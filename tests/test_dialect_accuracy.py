@@ -93,6 +93,13 @@ TABLE = {
         3,
         2,
     ),
+    "log1p_unit": Accuracy(
+        mpmath.log1p,
+        (lambda x: 1 / (1 + x),),
+        (np.concatenate([positive(powers(-30, 0)), sweep(0, 1, 3000)]),),
+        2,
+        2,
+    ),
     "log1p_ratio": Accuracy(
         lambda a, b: mpmath.log((1 + a) / (1 + b)),
         (lambda a, b: 1 / (1 + a), lambda a, b: -1 / (1 + b)),

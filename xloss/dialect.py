@@ -82,6 +82,10 @@ class XP(Protocol):
         """log1p for x > -1: nothing is claimed at -1, and it costs less."""
         ...
 
+    def log1p_unit(self, x: Array) -> Array:
+        """log1p for 0 <= x <= 1: nothing is claimed elsewhere, and it costs less still."""
+        ...
+
     def log1p_ratio(self, a: Array, b: Array) -> Array:
         """log((1 + a) / (1 + b)) for a, b > -1, to the accuracy of a - b where they are close.
 
@@ -204,12 +208,34 @@ class XP(Protocol):
         """`sum` of each of several arrays of one shape; a hint to take them in one pass."""
         ...
 
+    def derived(
+        self,
+        value: Callable[..., Array],
+        written: Callable[..., tuple[Array, tuple[Array, ...]]],
+        axis: int,
+        *arrays: Array,
+    ) -> Array:
+        """`value(*arrays)`, or the first of `written(*arrays)`, which has the derivatives too.
+
+        Both are equal, to the second derivative. Written is for a framework that takes a derivative
+        that it is given; what it gives for an array has the array's shape, where `axis` is the one
+        that the value has not, or, for a 0-d array, the shape of the value.
+        """
+        ...
+
     def mean(self, x: Array, axis: Any = None, keepdims: bool = False) -> Array:
         """Sum divided by the number of elements, which is a shape and must not be 0."""
         ...
 
     def max(self, x: Array, axis: Any = None, keepdims: bool = False) -> Array:
         """Largest of at least one element; tied elements share the derivative evenly."""
+        ...
+
+    def peak(self, x: Array, axis: int, keepdims: bool = False) -> Array:
+        """`max` as a constant, by which a spec scales or shifts; it may pass over a NaN.
+
+        So what is scaled has to show the NaN. It costs less than `max` where JAX runs on a CPU.
+        """
         ...
 
     def any(self, x: Array, axis: Any = None, keepdims: bool = False) -> Array:

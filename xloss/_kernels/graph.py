@@ -193,7 +193,8 @@ class Raw:
         return lambda *args: self.call(name, *args)
 
 
-PLAIN = ("abs", "exp", "expm1", "tanh", "sin", "cos", "erf", "sign", "relu", "maximum", "minimum")
+PLAIN = ("abs", "exp", "expm1", "log1p_unit", "tanh", "sin", "cos", "erf", "sign", "relu")
+PLAIN = (*PLAIN, "maximum", "minimum")
 GUARDED = ("log", "log1p", "log1p_ratio", "log_cosh", "sqrt", "pow", "div", "xmul", "xlogy")
 GUARDED = (*GUARDED, "lgamma", "atan2", "clip")
 
@@ -279,8 +280,14 @@ class Page:
     def max(self, x: Sym, axis: Any = None, keepdims: bool = False) -> Sym:
         return self.reduce("max", x, axis, keepdims)
 
+    def peak(self, x: Sym, axis: Any, keepdims: bool = False) -> Sym:
+        return self.stop_gradient(self.max(x, axis, keepdims))
+
     def any(self, x: Sym, axis: Any = None, keepdims: bool = False) -> Sym:
         return self.reduce("any", x, axis, keepdims)
+
+    def derived(self, value: Any, written: Any, axis: int, *arrays: Sym) -> Sym:
+        return value(*arrays)
 
     def mean(self, x: Sym, axis: Any = None, keepdims: bool = False) -> Sym:
         if axis == () or x.shape == ():

@@ -33,6 +33,7 @@ enum { ARRAYS = 8, THREADS = 256 };
 #define EXPM1 F(expm1)
 #define LOG F(log)
 #define LOG1P F(log1p)
+#define LOG1P_UNIT F(log1p_unit)
 #define SQRT F(sqrt)
 #define POW F(pow)
 #define TANH F(tanh)
@@ -50,7 +51,7 @@ INLINE real SIGMOID(real x)
 
 INLINE real SOFTPLUS(real x)
 {
-    return (x < R(0.0) ? R(0.0) : x) + F(log1p_unit)(EXP(-ABS(x)));
+    return (x < R(0.0) ? R(0.0) : x) + LOG1P_UNIT(EXP(-ABS(x)));
 }
 
 #define PARAMETERS                                                                             \

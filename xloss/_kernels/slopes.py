@@ -91,7 +91,7 @@ def pulled(graph: Graph, node: Node, g: Node) -> Iterator[tuple[Node, Node]]:
             yield x, make("mul", g, make("exp", x))
         case "log":
             yield x, make("div", g, x)
-        case "log1p":
+        case "log1p" | "log1p_unit":
             yield x, make("div", g, make("add", x, one))
         case "sqrt":
             yield x, make("div", g, make("mul", const(2.0), node))

@@ -15,6 +15,8 @@ from jax.custom_derivatives import SymbolicZero
 from .. import _guards
 
 INF = float("inf")
+# atanh(s) / s = 1 + s**2 P(s**2), the best in float32 up to s = 1/3; the highest power first.
+ATANH = (0.11612165, 0.108532876, 0.142961785, 0.199998528, 0.333333343)
 ONE_BY_ONE = 256  # as many numbers lose some 3 ulps where they are added one after the other
 
 exp = jnp.exp
@@ -97,6 +99,10 @@ def _max_and_nan(x, axes):
     return jnp.where(nan, jnp.nan, top)
 
 
+def peak(x, axis, keepdims=False):
+    return jnp.max(jax.lax.stop_gradient(x), axis=axis, keepdims=keepdims)
+
+
 @functools.partial(jax.custom_jvp, nondiff_argnums=(1,))
 def _max(x, axes):
     if not jnp.issubdtype(x.dtype, jnp.floating):
@@ -109,7 +115,7 @@ def _max(x, axes):
 def _(axes, primals, tangents):
     (x,), (t,) = primals, tangents
     top = _max(x, axes)
-    ties = (x == jnp.expand_dims(top, axes)).astype(x.dtype)
+    ties = astype(x == jnp.expand_dims(top, axes), x)
     # Nothing ties with NaN: 0 / 0 there.
     return top, jnp.sum(ties * t, axis=axes) / jnp.sum(ties, axis=axes)
 
@@ -136,6 +142,39 @@ def _(primals, tangents):
     return minimum(a, b), _shared(a < b, a == b, *tangents)
 
 
+def _log1p_by_log(x):
+    # What the sum has lost is added: half of the time that XLA's own takes on a CPU, and nearer. By
+    # a maximum, or XLA would take (1 + x) - 1 for x; of a large x nothing is lost that matters.
+    total = 1.0 + x
+    lost = jnp.where(x < 1e10, x - (jnp.maximum(total, 0.0) - 1.0), 0.0)
+    return jnp.log(total) + jnp.where(total > 0.0, lost / total, 0.0)
+
+
+@jax.custom_jvp
+def _log1p(x):
+    if x.dtype != jnp.float32:
+        return jnp.log1p(x)
+    return jax.lax.platform_dependent(x, cpu=_log1p_by_log, default=jnp.log1p)
+
+
+@_log1p.defjvp
+def _(primals, tangents):
+    (x,), (t,) = primals, tangents
+    return _log1p(x), _per(t, 1.0 + x)
+
+
+class _Functions:
+    """jax.numpy for the guards."""
+
+    log1p = staticmethod(_log1p)
+
+    def __getattr__(self, name):
+        return getattr(jnp, name)
+
+
+_functions = _Functions()
+
+
 def clip(x, low=None, high=None):
     return _guards.clip(jnp, x, low, high)
 
@@ -145,18 +184,7 @@ def log(x, low=None):
 
 
 def log1p(x, low=None):
-    return _log1p(x) if low is None else _guards.log1p(jnp, x, low)
-
-
-@jax.custom_jvp
-def _log1p(x):
-    return jnp.log1p(x)
-
-
-@_log1p.defjvp
-def _(primals, tangents):
-    (x,), (t,) = primals, tangents
-    return _log1p(x), _per(t, 1.0 + x)
+    return _log1p(x) if low is None else _guards.log1p(_functions, x, low)
 
 
 def log1p_inside(x):
@@ -164,8 +192,25 @@ def log1p_inside(x):
 
 
 @jax.custom_jvp
+def log1p_unit(x):
+    # 2 atanh(x / (2 + x)): a third of the time that XLA's own takes on a CPU.
+    if x.dtype != jnp.float32:
+        return jnp.log1p(x)
+    double = x / (1.0 + 0.5 * x)  # of the smallest x half of it would be taken for 0
+    square = 0.25 * (double * double)
+    series = functools.reduce(lambda total, factor: total * square + factor, ATANH)
+    return double + double * (square * series)
+
+
+@log1p_unit.defjvp
+def _(primals, tangents):
+    (x,), (t,) = primals, tangents
+    return log1p_unit(x), t / (1.0 + x)
+
+
+@jax.custom_jvp
 def log1p_ratio(a, b):
-    return _guards.log1p_ratio(jnp, a, b)
+    return _guards.log1p_ratio(_functions, a, b)
 
 
 def _log1p_ratio_jvp(primals, tangents):
@@ -183,7 +228,7 @@ log1p_ratio.defjvp(_log1p_ratio_jvp, symbolic_zeros=True)
 
 @jax.custom_jvp
 def log_cosh(x):
-    return _guards.log_cosh(jnp, x)
+    return _guards.log_cosh(_functions, x)
 
 
 @log_cosh.defjvp
@@ -245,7 +290,7 @@ def xlogy(x, y):
 
 
 def lgamma(x):
-    return _guards.lgamma(jnp, x)
+    return _guards.lgamma(_functions, x)
 
 
 def atan2(y, x):
@@ -279,7 +324,7 @@ def _(primals, tangents):
 @jax.custom_jvp
 def softplus(x):
     # The second term has the NaN, whatever a maximum makes of it.
-    return whole(jnp.maximum(x, 0.0) + jnp.log1p(jnp.exp(-jnp.abs(x))))
+    return whole(jnp.maximum(x, 0.0) + log1p_unit(jnp.exp(-jnp.abs(x))))
 
 
 @softplus.defjvp
@@ -320,6 +365,31 @@ def _sums(arrays, axis):
 def _(axis, primals, tangents):
     (arrays,), (changes,) = primals, tangents
     return _sums(arrays, axis), _each_sum(changes, axis)
+
+
+def derived(value, written, axis, *arrays):
+    found, slopes = written(*arrays)
+    return _derived(axis, found, slopes, arrays)
+
+
+@functools.partial(jax.custom_jvp, nondiff_argnums=(0,))
+def _derived(axis, found, slopes, arrays):
+    return found
+
+
+def _derived_jvp(axis, primals, tangents):
+    # Not the change of the value itself. That of the slopes is for the second derivative.
+    _, slopes, _ = primals
+    changes = [
+        t * slope if t.ndim == 0 else jnp.sum(t * slope, axis=axis)
+        for t, slope in zip(tangents[2], slopes, strict=True)
+        if not isinstance(t, SymbolicZero)
+    ]
+    change = functools.reduce(operator.add, changes, jnp.zeros_like(primals[0]))
+    return _derived(axis, *primals), change
+
+
+_derived.defjvp(_derived_jvp, symbolic_zeros=True)
 
 
 def norm(x, axis, keepdims=False):
@@ -438,6 +508,8 @@ def matmul(a, b):
 
 
 def astype(x, like):
+    if x.dtype == bool:  # on a CPU a select is the faster one
+        return jnp.where(x, jnp.ones((), like.dtype), jnp.zeros((), like.dtype))
     return x.astype(like.dtype)
 
 

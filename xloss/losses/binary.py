@@ -46,7 +46,7 @@ def log_loss(
     """
     # xmul lets a logit of -inf mean a certain no.
     wrong = xp.xmul(xp.where(above, negative, positive), size)
-    return xp.whole(wrong + both * xp.log1p_inside(xp.exp(-size)))
+    return xp.whole(wrong + both * xp.log1p_unit(xp.exp(-size)))
 
 
 @loss
@@ -157,7 +157,7 @@ def focal(
     if pos_weight is not None:
         positive = target * pos_weight
         wrong, both = xp.where(above, other, positive), positive + other
-    value = xp.pow(share, gamma) * (xp.xmul(wrong, size) + both * xp.log1p_inside(small))
+    value = xp.pow(share, gamma) * (xp.xmul(wrong, size) + both * xp.log1p_unit(small))
     if alpha is not None:
         value = value * (alpha * target + (1.0 - alpha) * (1.0 - target))
     return xp.whole(value)

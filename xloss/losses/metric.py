@@ -9,7 +9,7 @@ from ..kinds import Axis, Cosine, Embedding, NonNegative, Sign, Vector
 
 def size_of(xp: XP, x: Array, axis: int) -> tuple[Array, Array]:
     """The size of the largest element, and one over it or 0 for the zero vector: constants."""
-    size = xp.max(xp.abs(xp.stop_gradient(x)), axis=axis, keepdims=True)
+    size = xp.peak(xp.abs(x), axis=axis, keepdims=True)
     return size, xp.div(xp.ones_like(size), size)
 
 

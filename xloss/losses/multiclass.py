@@ -29,7 +29,7 @@ def label_odds(
     where it is above 1. Differences of logits only, and a sum of powers of e is not made a
     logarithm to be added to gap, which would round it to the size of gap.
     """
-    top = xp.stop_gradient(xp.max(logits, axis=axis))
+    top = xp.peak(logits, axis=axis)
     impossible = top == -INF
     top = xp.where(xp.isfinite(top), top, 0.0)
     gap = top - xp.pick(logits, labels, axis)
@@ -39,8 +39,8 @@ def label_odds(
     small = xp.exp(xp.where(above, -gap, gap))
     rest = xp.where(xp.hits(labels, logits, axis), -INF, logits)
     others = xp.sum(xp.exp(rest - xp.expand_dims(top, axis=axis)), axis=axis)
-    # Where no class is possible, the label is not either.
-    others = xp.where(impossible, 1.0, others)
+    # Where no class is possible, the label is not either. A NaN is to stay.
+    others = xp.where(impossible & (others == 0.0), 1.0, others)
     return gap, others * xp.where(above, 1.0, small), xp.where(above, small, 1.0)
 
 
@@ -68,7 +68,7 @@ def parts_of(xp: XP, logits: ClassLogits, axis: int) -> tuple[Array, ...]:
     """What -log softmax is made of: the logits less the largest, where that is, 1 elsewhere, the
     powers of e, and what sums to the logit of the largest: 0, there for its derivative alone.
     """
-    top = xp.max(xp.stop_gradient(logits), axis=axis, keepdims=True)
+    top = xp.peak(logits, axis=axis, keepdims=True)
     top = xp.where(top == -INF, 0.0, top)
     shifted = logits - top
     # Of one array and a number: a mask of two arrays is kept by torch.compile.
@@ -102,6 +102,19 @@ def mean_surprisal(
     As accurate. No sum over the classes waits for another one, only for the maximum: two passes
     over memory, and two exchanges where the classes are spread over devices.
     """
+    given = (logits, mass) if epsilon is None else (logits, mass, epsilon)
+    return xp.derived(
+        lambda *arrays: mean_composed(xp, axis, *arrays),
+        lambda *arrays: mean_written(xp, axis, *arrays),
+        axis,
+        *given,
+    )
+
+
+def mean_composed(
+    xp: XP, axis: int, logits: Array, mass: Array, epsilon: Array | None = None
+) -> Array:
+    """`mean_surprisal` in a form whose derivative may be taken."""
     shifted, _, other, power, own = parts_of(xp, logits, axis)
     ahead = xp.xmul(mass, shifted)
     terms = [power, power * other, own, mass, mass * other, ahead, ahead * other]
@@ -124,6 +137,44 @@ def mean_surprisal(
         value = value + epsilon * off
     # Where no class is possible, a constant.
     return xp.where((every == 0.0) & (value > 0.0), INF, value)
+
+
+def mean_written(
+    xp: XP, axis: int, logits: Array, mass: Array, epsilon: Array | None = None
+) -> tuple[Array, tuple[Array, ...]]:
+    """`mean_surprisal` and its derivatives, which take two sums less: what is there in the form
+    above for its derivative alone is left out.
+    """
+    shifted, is_top, other, power, _ = parts_of(xp, logits, axis)
+    terms = [power, power * other, mass, mass * other, xp.xmul(mass, shifted)]
+    if epsilon is not None:
+        terms = [*terms, mass * power, mass * power * other]
+    sums = xp.sums(terms, axis=axis, keepdims=True)
+    every, rest, weight, others, ahead, *chances = sums
+
+    unlikely = every >= 2.0
+    value = weight * xp.log1p(xp.where(unlikely, every - 1.0, rest)) - ahead
+    share = xp.div(1.0, every)
+    # That in the likeliest class, where it is so by itself, is made of the others: its own p is
+    # nearly 1.
+    alone = is_top & ~unlikely
+    slope = xp.where(alone, others - weight * (rest * share), power * (weight * share) - mass)
+    cost = surprisal(xp, logits, axis)
+    slopes = ()
+    if epsilon is not None:
+        chance, others_chance = chances
+        off = others + ((weight - others) * rest - others_chance) * share
+        off = xp.where(unlikely, weight - chance * share, off)
+        value = value + epsilon * off
+        turn = xp.where(alone, (others_chance - mass * rest) * share, chance * share - mass)
+        slope = slope + epsilon * (power * share * turn)
+        cost = cost + epsilon * xp.where(alone, rest * share, 1.0 - power * share)
+        slopes = (xp.sum(off, axis=axis),)
+    # Where no class is possible, a constant; and where xmul is one.
+    value = xp.where((every == 0.0) & (value > 0.0), INF, value)
+    slope = xp.where(every == 0.0, 0.0, slope)
+    cost = xp.where((mass == 0.0) & (shifted == -INF), 0.0, cost)
+    return xp.sum(value, axis=axis), (slope, cost, *slopes)
 
 
 def label_weight(xp: XP, class_weight: Array, labels: Labels, like: Array, axis: int) -> Array:

@@ -10,7 +10,7 @@ INF = float("inf")
 
 exp = np.exp
 expm1 = np.expm1
-log1p_inside = np.log1p
+log1p_inside = log1p_unit = np.log1p
 tanh = np.tanh
 sin = np.sin
 cos = np.cos
@@ -133,6 +133,14 @@ def whole(x):
 
 def sums(arrays, axis, keepdims=False):
     return tuple(np.sum(x, axis=axis, keepdims=keepdims) for x in arrays)
+
+
+def peak(x, axis, keepdims=False):
+    return np.max(x, axis=axis, keepdims=keepdims)
+
+
+def derived(value, written, axis, *arrays):
+    return value(*arrays)
 
 
 def norm(x, axis, keepdims=False):

@@ -14,7 +14,7 @@ INF = float("inf")
 
 abs = torch.abs
 exp = torch.exp
-log1p_inside = torch.log1p
+log1p_inside = log1p_unit = torch.log1p
 tanh = torch.tanh
 sin = torch.sin
 cos = torch.cos
@@ -140,6 +140,14 @@ def max(x, axis=None, keepdims=False):
 
 def any(x, axis=None, keepdims=False):
     return torch.any(x, dim=_axes(x, axis), keepdim=keepdims) if x.ndim and axis != () else x
+
+
+def peak(x, axis, keepdims=False):
+    return torch.amax(x.detach(), dim=axis, keepdim=keepdims)
+
+
+def derived(value, written, axis, *arrays):
+    return value(*arrays)
 
 
 def norm(x, axis, keepdims=False):
