@@ -29,6 +29,14 @@ def label_odds(
     where it is above 1. Differences of logits only, and a sum of powers of e is not made a
     logarithm to be added to gap, which would round it to the size of gap.
     """
+    gap, others, own, _, _ = label_powers(xp, logits, labels, axis)
+    return gap, others, own
+
+
+def label_powers(
+    xp: XP, logits: ClassLogits, labels: Labels, axis: int
+) -> tuple[Array, Array, Array, Array, Array]:
+    """`label_odds`, and what others is the sum of: a power of e of each class times a scale."""
     top = xp.peak(logits, axis=axis)
     impossible = top == -INF
     top = xp.where(xp.isfinite(top), top, 0.0)
@@ -38,10 +46,12 @@ def label_odds(
     # its derivative: relative to that of others it keeps its digits.
     small = xp.exp(xp.where(above, -gap, gap))
     rest = xp.where(xp.hits(labels, logits, axis), -INF, logits)
-    others = xp.sum(xp.exp(rest - xp.expand_dims(top, axis=axis)), axis=axis)
+    powers = xp.exp(rest - xp.expand_dims(top, axis=axis))
+    others = xp.sum(powers, axis=axis)
     # Where no class is possible, the label is not either. A NaN is to stay.
     others = xp.where(impossible & (others == 0.0), 1.0, others)
-    return gap, others * xp.where(above, 1.0, small), xp.where(above, small, 1.0)
+    scale = xp.where(above, 1.0, small)
+    return gap, others * scale, xp.where(above, small, 1.0), powers, scale
 
 
 def minus_log_parts(xp: XP, gap: Array, others: Array, own: Array) -> tuple[Array, Array]:
@@ -55,6 +65,22 @@ def minus_log(xp: XP, gap: Array, others: Array, own: Array) -> Array:
     """-log p, to full relative accuracy where p is nearly 1, which lse(x) - x_y loses."""
     behind, rest = minus_log_parts(xp, gap, others, own)
     return behind + rest
+
+
+def surprisal_of_label(xp: XP, logits: ClassLogits, labels: Labels, axis: int) -> Array:
+    """-log p of the label."""
+
+    def written(logits: Array) -> tuple[Array, tuple[Array, ...]]:
+        gap, others, own, powers, scale = label_powers(xp, logits, labels, axis)
+        hit = xp.hits(labels, logits, axis)
+        # p of each class, and of the label p - 1, which is made of the others.
+        per, label = scale / (own + others), -others / (own + others)
+        per, label = (xp.expand_dims(x, axis=axis) for x in (per, label))
+        return minus_log(xp, gap, others, own), (xp.where(hit, label, powers * per),)
+
+    return xp.derived(
+        lambda logits: minus_log(xp, *label_odds(xp, logits, labels, axis)), written, axis, logits
+    )
 
 
 def complement(xp: XP, others: Array, own: Array) -> Array:
@@ -257,7 +283,7 @@ def cross_entropy(
     smoothing: Szegedy et al., *Rethinking the Inception Architecture* (2016), section 7.
     """
     if label_smoothing is None:
-        value = minus_log(xp, *label_odds(xp, logits, labels, axis))
+        value = surprisal_of_label(xp, logits, labels, axis)
         return weighted(xp, value, logits, labels, class_weight, axis)
     hit = xp.astype(xp.hits(labels, logits, axis), logits)
     mass = (1.0 - label_smoothing) * hit + label_smoothing / logits.shape[axis]
