@@ -46,6 +46,14 @@ def squares(x, factor):
 SQUARES = {"function": lambda *args: squares(*args)[0], "written": squares, "axis": 1}
 
 
+# For `folded`: of each row the largest element, and the sum of e to what each is above it.
+POWERS = {
+    "first": lambda xp, x: xp.peak(x, axis=1),
+    "function": lambda xp, top, x: (xp.sum(xp.exp(x - xp.expand_dims(top, axis=1)), axis=1),),
+    "axis": 1,
+}
+
+
 def case(op, *args, value, grads=None, second=None, pointwise=False, **options):
     arrays = tuple(np.array(a, dtype=float) if is_float(a) else np.asarray(a) for a in args)
     return Case(op, arrays, value, grads, second, options, pointwise)
@@ -226,7 +234,13 @@ CASES: list[Case] = [
          value=[[[-inf, -inf, 3], [2, 2, nan]]], grads=([[[1, 2], [1, 2]]],), second=(0,), axis=2),
     case("take_along_axis", np.zeros((2, 0)), np.zeros((2, 0), np.int64), value=np.zeros((2, 0)),
          grads=(np.zeros((2, 0)),), second=(0,), axis=1),
-    # --- written ---
+    case("peak", [[1.0, 1.0, 0.0], [-inf, -inf, -inf], [inf, 0.0, 2.0]], value=[1, -inf, inf],
+         grads=(np.zeros((3, 3)),), second=(0,), axis=1),
+    case("peak", [[1.0, 2.0], [2.0, 0.0]], value=[[2, 2]], grads=(np.zeros((2, 2)),), second=(0,),
+         axis=0, keepdims=True),
+    # --- by other means ---
+    case("folded", [[0.0, log(0.5)], [2.0, -inf]], value=[[0, 2], [1.5, 1]],
+         grads=([[1, 0.5], [1, 0]],), second=([[1, 0.5], [1, 0]],), **POWERS),
     case("derived", [[1.0, 2.0], [0.0, inf]], 3.0, value=[15, inf],
          grads=([[6, 12], [0, inf]], inf), second=(None, None, None), **SQUARES),
     case("derived", np.zeros((2, 0)), 3.0, value=[0, 0], grads=(np.zeros((2, 0)), 0),
@@ -316,6 +330,7 @@ ORDINARY = [
     *(ordinary(op, M, axis=1) for op in ("cumulative_sum", "sort")),
     ordinary("sums", M, M[::-1], axis=0),
     ordinary("derived", M, 1.7, **SQUARES),
+    ordinary("folded", M, **POWERS),
     ordinary("pick", M, ints(3, 0, 2), axis=1),
     ordinary("take_along_axis", M, ints([1, 3], [0, 0], [2, 1]), axis=1),
     ordinary("scan", V, [V, P], [P, V], step=lambda s, y, x: s * y + x * x),

@@ -4,6 +4,7 @@
 first derivatives of the weighted sum of the result by differentiated array, second ones by pair.
 """
 
+import functools
 import importlib
 import itertools
 import warnings
@@ -32,9 +33,13 @@ def bound(case, name):
         stack = page(name).stack
         return lambda *args: stack(fn(args, **case.options), axis=0)
     if case.op == "derived":
-        own = dict(case.options)
-        first = own.pop("function"), own.pop("written"), own.pop("axis")
-        return lambda *args: fn(*first, *args)
+        own = [case.options[key] for key in ("function", "written", "axis")]
+        return lambda *args: fn(*own, *args)
+    if case.op == "folded":
+        xp = page(name)
+        own = [functools.partial(case.options[key], xp) for key in ("first", "function")]
+        own += [None, case.options["axis"]]  # no chip is here to fold
+        return lambda *args: xp.stack(fn(*own, *args), axis=0)
     if case.op == "scan":
         return lambda start, *xs: fn(start=start, xs=xs, **case.options)
     if case.op == "arange":

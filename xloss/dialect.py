@@ -208,6 +208,23 @@ class XP(Protocol):
         """`sum` of each of several arrays of one shape; a hint to take them in one pass."""
         ...
 
+    def folded(
+        self,
+        first: Callable[..., Array],
+        value: Callable[..., tuple[Array, ...]],
+        one_pass: Callable[..., tuple[Array, ...]],
+        axis: int,
+        *arrays: Array,
+    ) -> tuple[Array, ...]:
+        """(held, *value(held, *arrays)) with held = first(*arrays), a constant.
+
+        Or what is equal, `one_pass(fold, *arrays)`, for a chip, whose time is that of its memory.
+        `fold(each, start, combine)` folds the elements of arrays along `axis`, two tuples of them
+        at a time in any order; `start` has the numbers that change nothing. The derivative is that
+        of value.
+        """
+        ...
+
     def derived(
         self,
         value: Callable[..., Array],

@@ -286,6 +286,10 @@ class Page:
     def any(self, x: Sym, axis: Any = None, keepdims: bool = False) -> Sym:
         return self.reduce("any", x, axis, keepdims)
 
+    def folded(self, first: Any, value: Any, one_pass: Any, axis: int, *arrays: Sym) -> Any:
+        held = first(*arrays)
+        return held, *value(held, *arrays)
+
     def derived(self, value: Any, written: Any, axis: int, *arrays: Sym) -> Sym:
         return value(*arrays)
 

@@ -367,6 +367,32 @@ def _(axis, primals, tangents):
     return _sums(arrays, axis), _each_sum(changes, axis)
 
 
+def folded(first, value, one_pass, axis, *arrays):
+    def fold(each, start, combine):
+        start = tuple(jnp.full((), number, x.dtype) for number, x in zip(start, each, strict=True))
+        return jax.lax.reduce(tuple(each), start, combine, (axis % each[0].ndim,))
+
+    def by_passes(*arrays):
+        held = first(*arrays)
+        return held, *value(held, *arrays)
+
+    @jax.custom_jvp
+    def function(*arrays):
+        if not arrays[0].size:
+            return by_passes(*arrays)
+        # On a CPU one fold takes longer than two passes of vector operations.
+        at_once = functools.partial(one_pass, fold)
+        return jax.lax.platform_dependent(*arrays, cpu=by_passes, default=at_once)
+
+    @function.defjvp
+    def _(primals, tangents):
+        held, *made = function(*primals)
+        changes = jax.jvp(functools.partial(value, held), primals, tangents)[1]
+        return (held, *made), (jnp.zeros_like(held), *changes)
+
+    return function(*arrays)
+
+
 def derived(value, written, axis, *arrays):
     found, slopes = written(*arrays)
     return _derived(axis, found, slopes, arrays)
@@ -397,7 +423,7 @@ def norm(x, axis, keepdims=False):
 
 
 def _finite_top(x, axis):
-    top = jax.lax.stop_gradient(max(x, axis=axis, keepdims=True))
+    top = peak(x, axis, keepdims=True)
     return jnp.where(jnp.isfinite(top), top, 0.0)
 
 

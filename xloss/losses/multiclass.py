@@ -1,5 +1,7 @@
 """Multi-class classification: one true class among C."""
 
+from typing import Any
+
 from .._loss import loss
 from ..dialect import XP, Array
 from ..kinds import (
@@ -36,22 +38,44 @@ def label_odds(
 def label_powers(
     xp: XP, logits: ClassLogits, labels: Labels, axis: int
 ) -> tuple[Array, Array, Array, Array, Array]:
-    """`label_odds`, and what others is the sum of: a power of e of each class times a scale."""
-    top = xp.peak(logits, axis=axis)
-    impossible = top == -INF
-    top = xp.where(xp.isfinite(top), top, 0.0)
-    gap = top - xp.pick(logits, labels, axis)
+    """`label_odds`; the logit that all powers of e are less; and what they are scaled by."""
+
+    def first(logits: Array, labels: Array) -> Array:
+        top = xp.peak(logits, axis=axis)
+        return xp.where(xp.isfinite(top), top, 0.0)
+
+    def value(top: Array, logits: Array, labels: Array) -> tuple[Array, ...]:
+        rest = xp.where(xp.hits(labels, logits, axis), -INF, logits)
+        powers = xp.exp(rest - xp.expand_dims(top, axis=axis))
+        return xp.pick(logits, labels, axis), xp.sum(powers, axis=axis)
+
+    def one_pass(fold: Any, logits: Array, labels: Array) -> tuple[Array, ...]:
+        hit = xp.hits(labels, logits, axis)
+        each = xp.where(hit, logits, 0.0), xp.where(hit, -INF, logits), xp.ones_like(logits)
+        label, other, others = fold(each, (0.0, -INF, 0.0), joined)
+        outside = (labels < 0) | (labels >= logits.shape[axis])
+        top = xp.maximum(label, other)
+        top = xp.where(xp.isfinite(top), top, 0.0)
+        label = label * xp.where(outside, float("nan"), xp.ones_like(label))
+        return top, label, others * xp.exp(other - top)
+
+    def joined(a: tuple[Array, ...], b: tuple[Array, ...]) -> tuple[Array, ...]:
+        # The powers are of the differences from what is the largest so far.
+        (label_a, top_a, sum_a), (label_b, top_b, sum_b) = a, b
+        behind = xp.exp(xp.where(top_a == top_b, 0.0, -xp.abs(top_a - top_b)))
+        others = xp.where(top_a >= top_b, sum_a + sum_b * behind, sum_b + sum_a * behind)
+        return label_a + label_b, xp.maximum(top_a, top_b), others
+
+    top, label, others = xp.folded(first, value, one_pass, axis, logits, labels)
+    gap = top - label
     above = gap > 0.0
     # Not |gap|, whose derivative at a tie is 0. Where the label is on top this is 1, and there for
     # its derivative: relative to that of others it keeps its digits.
     small = xp.exp(xp.where(above, -gap, gap))
-    rest = xp.where(xp.hits(labels, logits, axis), -INF, logits)
-    powers = xp.exp(rest - xp.expand_dims(top, axis=axis))
-    others = xp.sum(powers, axis=axis)
-    # Where no class is possible, the label is not either. A NaN is to stay.
-    others = xp.where(impossible & (others == 0.0), 1.0, others)
+    # Where no class is possible, the label is not either.
+    others = xp.where((label == -INF) & (others == 0.0), 1.0, others)
     scale = xp.where(above, 1.0, small)
-    return gap, others * scale, xp.where(above, small, 1.0), powers, scale
+    return gap, others * scale, xp.where(above, small, 1.0), top, scale
 
 
 def minus_log_parts(xp: XP, gap: Array, others: Array, own: Array) -> tuple[Array, Array]:
@@ -71,12 +95,15 @@ def surprisal_of_label(xp: XP, logits: ClassLogits, labels: Labels, axis: int) -
     """-log p of the label."""
 
     def written(logits: Array) -> tuple[Array, tuple[Array, ...]]:
-        gap, others, own, powers, scale = label_powers(xp, logits, labels, axis)
-        hit = xp.hits(labels, logits, axis)
+        gap, others, own, top, scale = label_powers(xp, logits, labels, axis)
         # p of each class, and of the label p - 1, which is made of the others.
         per, label = scale / (own + others), -others / (own + others)
-        per, label = (xp.expand_dims(x, axis=axis) for x in (per, label))
-        return minus_log(xp, gap, others, own), (xp.where(hit, label, powers * per),)
+        top, per, label = (xp.expand_dims(x, axis=axis) for x in (top, per, label))
+        hit = xp.hits(labels, logits, axis)
+        # As in the sum of the others, so that a compiler takes it from there if that is cheaper.
+        powers = xp.exp(xp.where(hit, -INF, logits) - top)
+        slope = xp.where(hit, label, powers * per)
+        return minus_log(xp, gap, others, own), (slope,)
 
     return xp.derived(
         lambda logits: minus_log(xp, *label_odds(xp, logits, labels, axis)), written, axis, logits
@@ -171,19 +198,14 @@ def mean_written(
     """`mean_surprisal` and its derivatives, which take two sums less: what is there in the form
     above for its derivative alone is left out.
     """
-    shifted, is_top, other, power, _ = parts_of(xp, logits, axis)
-    terms = [power, power * other, mass, mass * other, xp.xmul(mass, shifted)]
-    if epsilon is not None:
-        terms = [*terms, mass * power, mass * power * other]
-    sums = xp.sums(terms, axis=axis, keepdims=True)
-    every, rest, weight, others, ahead, *chances = sums
+    top, every, rest, weight, others, ahead, *chances = class_sums(xp, axis, logits, mass)
+    possible, unlikely = top > -INF, every >= 2.0
+    shifted = logits - xp.where(possible, top, 0.0)
+    power, share = xp.exp(shifted), xp.div(1.0, every)
+    # The likeliest, where it is so by itself, by the others: its own p is nearly 1.
+    alone = (xp.stop_gradient(shifted) == 0.0) & ~unlikely
 
-    unlikely = every >= 2.0
-    value = weight * xp.log1p(xp.where(unlikely, every - 1.0, rest)) - ahead
-    share = xp.div(1.0, every)
-    # That in the likeliest class, where it is so by itself, is made of the others: its own p is
-    # nearly 1.
-    alone = is_top & ~unlikely
+    value = weight * xp.log1p(rest) - ahead
     slope = xp.where(alone, others - weight * (rest * share), power * (weight * share) - mass)
     cost = surprisal(xp, logits, axis)
     slopes = ()
@@ -201,6 +223,65 @@ def mean_written(
     slope = xp.where(every == 0.0, 0.0, slope)
     cost = xp.where((mass == 0.0) & (shifted == -INF), 0.0, cost)
     return xp.sum(value, axis=axis), (slope, cost, *slopes)
+
+
+def class_sums(xp: XP, axis: int, logits: Array, mass: Array) -> tuple[Array, ...]:
+    """The largest logit; then sums over the classes, with the power of e to a logit less that one:
+    of all powers and of all but one of the largest, of all mass and of that of all others, of mass
+    times logit less the largest, of mass times power and of that of all others.
+    """
+
+    def first(logits: Array, mass: Array) -> Array:
+        return xp.peak(logits, axis=axis, keepdims=True)
+
+    def value(top: Array, logits: Array, mass: Array) -> tuple[Array, ...]:
+        shifted = logits - xp.where(top == -INF, 0.0, top)
+        other = xp.astype(xp.stop_gradient(shifted) != 0.0, logits)
+        power, ahead = xp.exp(shifted), xp.xmul(mass, shifted)
+        terms = power, power * other, mass, mass * other, ahead, mass * power, mass * power * other
+        every, rest, *more = xp.sums(terms, axis=axis, keepdims=True)
+        return every, xp.where(every >= 2.0, every - 1.0, rest), *more
+
+    def one_pass(fold: Any, logits: Array, mass: Array) -> tuple[Array, ...]:
+        nothing = xp.zeros_like(logits)
+        sums = fold((logits, mass, *[nothing] * 4), (-INF, *[0.0] * 5), joined)
+        top, own, rest, others, ahead, chance = (xp.expand_dims(x, axis=axis) for x in sums)
+        possible, weight = ~(top == -INF), own + others
+        rest = xp.where(top == INF, float("nan"), rest)  # as inf less inf is
+        every, rest = xp.where(possible, 1.0 + rest, 0.0), xp.where(possible, rest, 0.0)
+        ahead = xp.where(possible, ahead, xp.xmul(weight, top))
+        return (
+            top,
+            every,
+            rest,
+            weight,
+            others,
+            ahead,
+            xp.where(possible, own, 0.0) + chance,
+            chance,
+        )
+
+    def joined(a: tuple[Array, ...], b: tuple[Array, ...]) -> tuple[Array, ...]:
+        # Of two sets of classes, each with all that is less than its largest logit: that of the one
+        # whose largest is behind joins the others.
+        first = a[0] >= b[0]
+        top, own, *ours = (xp.where(first, x, y) for x, y in zip(a, b, strict=True))
+        low, joins, *theirs = (xp.where(first, y, x) for x, y in zip(a, b, strict=True))
+        gap = xp.where(top == low, 0.0, top - low)
+        (rest, others, ahead, chance), (more, more_others, more_ahead, more_chance) = ours, theirs
+        power = xp.exp(-gap)
+        rest = rest + power * (1.0 + more)
+        ahead = ahead + more_ahead - xp.xmul(joins + more_others, gap)
+        return (
+            top,
+            own,
+            rest,
+            others + (joins + more_others),
+            ahead,
+            chance + power * (joins + more_chance),
+        )
+
+    return xp.folded(first, value, one_pass, axis, logits, mass)
 
 
 def label_weight(xp: XP, class_weight: Array, labels: Labels, like: Array, axis: int) -> Array:

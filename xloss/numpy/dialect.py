@@ -139,6 +139,11 @@ def peak(x, axis, keepdims=False):
     return np.max(x, axis=axis, keepdims=keepdims)
 
 
+def folded(first, value, one_pass, axis, *arrays):
+    held = first(*arrays)
+    return held, *value(held, *arrays)
+
+
 def derived(value, written, axis, *arrays):
     return value(*arrays)
 

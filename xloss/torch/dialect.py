@@ -146,6 +146,11 @@ def peak(x, axis, keepdims=False):
     return torch.amax(x.detach(), dim=axis, keepdim=keepdims)
 
 
+def folded(first, value, one_pass, axis, *arrays):
+    held = first(*arrays)
+    return held, *value(held, *arrays)
+
+
 def derived(value, written, axis, *arrays):
     return value(*arrays)
 
