@@ -46,12 +46,23 @@ def squares(x, factor):
 SQUARES = {"function": lambda *args: squares(*args)[0], "written": squares, "axis": 1}
 
 
-# For `folded`: of each row the largest element, and the sum of e to what each is above it.
-POWERS = {
-    "first": lambda xp, x: xp.peak(x, axis=1),
-    "function": lambda xp, top, x: (xp.sum(xp.exp(x - xp.expand_dims(top, axis=1)), axis=1),),
-    "axis": 1,
-}
+def total(xp, top, x):
+    """The sum of e to the elements of each row, whatever is taken off before."""
+    return (xp.sum(xp.exp(x - xp.expand_dims(top, axis=1)), axis=1) * xp.exp(top),)
+
+
+def total_in_one_pass(xp, fold, x):
+    def joined(a, b):
+        (top, sum_a), (other, sum_b) = a, b
+        held = xp.maximum(top, other)
+        return held, sum_a * xp.exp(top - held) + sum_b * xp.exp(other - held)
+
+    top, found = fold((x, xp.ones_like(x)), (-1e300, 0.0), joined)
+    return top, found * xp.exp(top)
+
+
+POWERS = {"first": lambda xp, x: xp.peak(x, axis=1), "function": total}
+POWERS |= {"one_pass": total_in_one_pass, "axis": 1}
 
 
 def case(op, *args, value, grads=None, second=None, pointwise=False, **options):
@@ -239,8 +250,8 @@ CASES: list[Case] = [
     case("peak", [[1.0, 2.0], [2.0, 0.0]], value=[[2, 2]], grads=(np.zeros((2, 2)),), second=(0,),
          axis=0, keepdims=True),
     # --- by other means ---
-    case("folded", [[0.0, log(0.5)], [2.0, -inf]], value=[[0, 2], [1.5, 1]],
-         grads=([[1, 0.5], [1, 0]],), second=([[1, 0.5], [1, 0]],), **POWERS),
+    case("folded", [[0.0, log(0.5)], [log(2.0), -inf]], value=[1.5, 2], grads=([[1, 0.5], [2, 0]],),
+         second=([[1, 0.5], [2, 0]],), **POWERS),
     case("derived", [[1.0, 2.0], [0.0, inf]], 3.0, value=[15, inf],
          grads=([[6, 12], [0, inf]], inf), second=(None, None, None), **SQUARES),
     case("derived", np.zeros((2, 0)), 3.0, value=[0, 0], grads=(np.zeros((2, 0)), 0),
@@ -331,6 +342,7 @@ ORDINARY = [
     ordinary("sums", M, M[::-1], axis=0),
     ordinary("derived", M, 1.7, **SQUARES),
     ordinary("folded", M, **POWERS),
+    ordinary("peak", M[:1], axis=0),
     ordinary("pick", M, ints(3, 0, 2), axis=1),
     ordinary("take_along_axis", M, ints([1, 3], [0, 0], [2, 1]), axis=1),
     ordinary("scan", V, [V, P], [P, V], step=lambda s, y, x: s * y + x * x),

@@ -37,9 +37,9 @@ def bound(case, name):
         return lambda *args: fn(*own, *args)
     if case.op == "folded":
         xp = page(name)
-        own = [functools.partial(case.options[key], xp) for key in ("first", "function")]
-        own += [None, case.options["axis"]]  # no chip is here to fold
-        return lambda *args: xp.stack(fn(*own, *args), axis=0)
+        keys = "first", "function", "one_pass"
+        own = [functools.partial(case.options[key], xp) for key in keys]
+        return lambda *args: fn(*own, case.options["axis"], *args)[1]
     if case.op == "scan":
         return lambda start, *xs: fn(start=start, xs=xs, **case.options)
     if case.op == "arange":
