@@ -174,16 +174,20 @@ INLINE real ends(const sequence *s, real *label, real *blank)
     return top;
 }
 
+INLINE real value_of(const sequence *s, const real *const number, real *label, real *blank)
+{
+    const real top = ends(s, label, blank), found = -(LOG(*label + *blank) + top);
+    const int none = number[1] != R(0.0) && found == (real)INFINITY;
+    return found < R(0.0) || none ? R(0.0) : found;
+}
+
 static void value_ctc(PARAMETERS)
 {
     for (long i = 0; i < units; i++) {
         const sequence s = sequence_of(i, dims, in, number, scratch);
         forward(&s, NULL);
         real label, blank;
-        const real top = ends(&s, &label, &blank);
-        const real found = -(LOG(label + blank) + top);
-        const int none = number[1] != R(0.0) && found == (real)INFINITY;
-        value[i] = found < R(0.0) || none ? R(0.0) : found;
+        value[i] = value_of(&s, number, &label, &blank);
     }
 }
 
@@ -211,7 +215,8 @@ static void slopes_of_frame(const sequence *s, long t, real *const restrict row)
         row[s->labels[k]] += slope[2 * k + 1];
 }
 
-static void slopes_ctc(PARAMETERS)
+/* And the value. */
+static void both_ctc(PARAMETERS)
 {
     for (long i = 0; i < units; i++) {
         const sequence s = sequence_of(i, dims, in, number, scratch);
@@ -223,7 +228,7 @@ static void slopes_ctc(PARAMETERS)
         /* The derivative in each state of the last frame, and back frame by frame. */
         real *const restrict slope = s.slope;
         real label, blank;
-        ends(&s, &label, &blank);
+        value[i] = value_of(&s, number, &label, &blank);
         const real total = label + blank, each = total == R(0.0) ? R(0.0) : -seed[i] / total;
         if (s.count)
             slope[2 * s.count - 1] = each * label;

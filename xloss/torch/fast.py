@@ -1,127 +1,174 @@
 """Which calls of plain tensors on the CPU are for compiled kernels or for torch's own functions."""
 
-import inspect
 import math
 from collections.abc import Sequence
 from typing import Any
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
+from torch._C import _get_tracing_state, _len_torch_dispatch_stack, _nn
 from torch._C._functorch import peek_interpreter_stack
 from torch.autograd import forward_ad
+from torch.nn import Parameter
 
-from .. import _bind, kinds
+from .. import _bind, _reduce, kinds
+from .._loss import is_default
 from . import arrays as door
 from . import dialect
-from .kernels import NUMBER, Kernel, Layout, call_of, kernels, total
+from .kernels import NUMBER, Call, Kernel, Layout, Range, kernels, total
 from .language import SUMS
 
 
+def mse(pred, target):
+    return _nn.mse_loss(pred, target, MEAN)
+
+
 def half_mse(pred, target):
-    return 0.5 * F.mse_loss(pred, target)
+    return 0.5 * _nn.mse_loss(pred, target, MEAN)
+
+
+def huber(pred, target):
+    return _nn.huber_loss(pred, target, MEAN, 1.0)
+
+
+def smooth_l1(pred, target):
+    return _nn.smooth_l1_loss(pred, target, MEAN, 1.0)
 
 
 def nll(log_probs, labels):
-    # It reads nothing but the label's element: a NaN beside it is for the kernel.
-    if log_probs.ndim != 2 or not log_probs.detach().sum().isfinite():
-        return None
-    return F.nll_loss(log_probs, labels)
+    return _nn.nll_loss_nd(log_probs, labels, None, MEAN, -100)
 
 
-# Torch's own functions whose mean is that of the spec in value and derivatives: a kernel would not
-# be faster, and a call of it is dearer. None where they are not.
-NATIVE = {
-    "nll": nll,
-    "mse": F.mse_loss,
-    "half_mse": half_mse,
-    "huber": F.huber_loss,
-    "smooth_l1": F.smooth_l1_loss,
-}
+# Torch's own functions whose mean is that of the spec in value and derivatives, of rows of classes
+# where all is finite and every label a class: a kernel would not be faster, and a call is dearer.
+# As `torch.nn.functional` calls them once it has read its arguments.
+NATIVE = {"nll": nll, "mse": mse, "half_mse": half_mse, "huber": huber, "smooth_l1": smooth_l1}
+MEAN = 1
 TURNED = 2**20  # elements of one unit that are worth to be brought together where they are apart
+STATIC = {int, float, str, bool, type(None)}  # types of options that are what they hold
+MOST = 1000  # calls that are known
+MADE: dict[Any, Any] = {}
 
 
-def plain(tensors):
-    """Whether nothing looks on: no compiler, transform, tracer, mode or subclass."""
-    for x in tensors:
-        if type(x) not in (Tensor, torch.nn.Parameter) or not x.is_cpu:
-            return False
+def watched():
+    """Whether something looks on: a transform, tracer or mode."""
     return (
-        not torch.compiler.is_compiling()
-        and peek_interpreter_stack() is None
-        and torch._C._len_torch_dispatch_stack() == 0
-        and torch._C._get_tracing_state() is None
-        and forward_ad._current_level < 0
+        peek_interpreter_stack() is not None
+        or _len_torch_dispatch_stack() != 0
+        or _get_tracing_state() is not None
+        or forward_ad._current_level >= 0
     )
 
 
 def quick(spec):
-    """The mean at default options as a function of the arrays, which gives None where it is not
-    for these arrays. At small sizes reading a call costs more than the loss, so it reads little.
+    """The result of a call as a function of its arrays and options, which gives None where it is
+    for the binder. At small sizes reading a call costs more than the loss, so that is done once for
+    all arrays of these types and shapes with these options; what they hold is read each time.
     """
-    if spec.couples is not None or any(o.default is inspect.Parameter.empty for o in spec.options):
-        return None
-    options = {o.name: None if is_axis(o) else o.default for o in spec.options}
-    patterns = [kind.shape for _, kind in spec.arrays]
-    rows = patterns[0] != "..."
-    whole = [pattern == patterns[0] for pattern in patterns]
-    label = next((i for i, (_, kind) in enumerate(spec.arrays) if kind.is_integer), None)
-    native = NATIVE.get(spec.name)
-    made: dict[Any, Any] = {}
+    start = (spec,)
 
-    def mean(*arrays):
-        if not plain(arrays):
+    def result(arrays, options):
+        if torch.compiler.is_compiling():
             return None
-        first = arrays[0]
-        dtype, shape = first.dtype, first.shape
-        if dtype not in NUMBER or 0 in shape or rows > len(shape):
-            return None
-        units = shape[:-1] if rows else shape
-        for i, x in enumerate(arrays):
-            if i == label:
-                if x.dtype is not torch.int64 or x.shape != units:
-                    return None
-                low, high = torch.aminmax(x)
-                if low < 0 or high >= shape[-1]:
-                    return None
-            elif x.dtype is not dtype or x.shape != (shape if whole[i] else units):
+        key: Any = start
+        for x in arrays:
+            if (type(x) is not Tensor and type(x) is not Parameter) or not x.is_cpu:
                 return None
-        found = None if native is None else native(*arrays)
-        if found is not None:
-            return found
-        if (dtype, shape) not in made:
-            made.clear()  # of a new shape; the last one is what comes again
-            made[dtype, shape] = plan(spec, options, arrays, dtype)
-        call = made[dtype, shape]
-        if call is None or holds_gradient(call.kernel, arrays):
+            key += x.dtype, x.shape
+        for name, value in options.items():
+            if type(value) not in STATIC:
+                return None
+            key += name, type(value), value  # 1, 1.0 and True are not the same option
+        if watched():
             return None
-        return total(call, arrays)
+        run = MADE.get(key, MADE)
+        if run is MADE:
+            run = runner(spec, arrays, spec.defaults | options)
+            if len(MADE) >= MOST:
+                MADE.clear()
+            MADE[key] = run
+        return None if run is None else run(arrays)
 
-    return mean
+    return result
 
 
-def plan(spec, options, arrays, dtype):
-    """A call of the mean over all units; None if there is no kernel."""
+def runner(spec, arrays, options):
+    """A function of all arrays like these, which gives None where it is not for what they hold; or
+    None. Here a call that is wrong gets its error.
+    """
+    dtype = arrays[0].dtype
+    plainly = options["weight"] is None and options["where"] is None
+    if not plainly or options["reduction"] not in ("mean", "sum") or dtype not in NUMBER:
+        return None
+    if options["denominator"] not in _reduce.DENOMINATORS:
+        return None
+    for x, (_, kind) in zip(arrays, spec.arrays, strict=True):
+        if x.dtype is not (torch.int64 if kind.is_integer else dtype):
+            return None
+    found = _bind.read(spec, dialect, door, arrays, options)
     kernel, numbers = find(spec, options)
-    layout = layout_of(spec, arrays, None)
+    layout = layout_of(spec, arrays, found.axis)
     if kernel is None or layout is None:
         return None
-    count = math.prod(layout.shape)
-    return call_of(kernel, numbers, layout, dtype, by_spec(spec, dtype), count)
+    ignore = options.get("ignore_index")
+    if ignore is not None and (spec.labels is None or 0 <= ignore < found.dims["C"]):
+        return None  # it may be among them
+
+    def composed(arrays):
+        # Read anew: what was made of the options in one place need not do in another.
+        own = _bind.read(spec, dialect, door, arrays, options).own
+        return by_spec(spec, dtype, own, found.axis)(arrays)
+
+    divisor = math.prod(layout.shape) if options["reduction"] == "mean" else 1
+    asked = ranges(spec, found)
+    call = Call(kernel, numbers, layout, dtype, composed, divisor, ranges=asked)
+    others = call.others
+
+    def by_kernel(arrays):
+        for i in others:
+            if arrays[i].requires_grad:
+                return None
+        return total(call, arrays)
+
+    native = NATIVE.get(spec.name)
+    if (
+        native is None
+        or not all(is_default(options[key], value) for key, value in spec.defaults.items())
+        or (asked and arrays[0].ndim != 2)
+    ):
+        return by_kernel
+    if not asked:
+        return lambda arrays: native(*arrays)
+    return lambda arrays: native(*arrays) if call.passes(arrays) else by_kernel(arrays)
 
 
-def total_of(spec, arrays, options, own, axis, mask, compute):
+def ranges(spec, call):
+    """What the integers of a call may be, as in `_bind`; lengths before what they are of."""
+    lengths = {kind.of: i for i, (_, kind) in enumerate(spec.arrays) if kind.dtype == "length"}
+    found = [Range(i, 0, call.dims[of] + 1, 0, -1, -1) for of, i in lengths.items()]  # 0 is in it
+    for i, (_, kind) in enumerate(spec.arrays):
+        if kind.dtype == "label":
+            end = 0 if kind.end is None else kind.end
+            within = next((lengths[of] for of in kind.shape.split() if of in lengths), -1)
+            classes = call.dims["C"] if "C" in call.dims else call.own["num_classes"]
+            for reserved in [call.own[key] for key in _bind.reserved(spec)] or [classes]:
+                found.append(Range(i, 0, classes, end, reserved, within))
+    return found
+
+
+def total_of(spec, call, options):
     """The arguments of `_reduce.of_total`; None if the call is not for a kernel."""
     if options["reduction"] == "none" or torch.compiler.is_compiling():
         return None
+    arrays, own, axis, mask = call.arrays, call.own, call.axis, call.mask
     weight, class_weight = options["weight"], own.get("class_weight")
     values = list(arrays.values())
     given = [x for x in (*values, weight, mask, *own.values()) if isinstance(x, Tensor)]
-    if not plain(given):
+    if watched() or not all(type(x) in (Tensor, Parameter) and x.is_cpu for x in given):
         return None
     if mask is not None and mask.all():
         mask = None
-    dtype = door.DTYPES[compute]
+    dtype = door.DTYPES[call.compute]
     if spec.name in SUMS:
         if any(x is not None for x in (weight, mask, class_weight)):
             return None
@@ -147,9 +194,9 @@ def total_of(spec, arrays, options, own, axis, mask, compute):
             labels = torch.where(mask, labels, 0)
         present = unit = class_weight.reshape(-1)[labels]
     if weight is not None:
-        weight = _bind.read_weight(spec.name, dialect, door, weight, like, compute)
+        weight = _bind.read_weight(spec.name, dialect, door, weight, like, call.compute)
         unit = weight if unit is None else unit * weight
-    call = call_of(
+    summed = Call(
         kernel,
         numbers,
         layout,
@@ -162,7 +209,7 @@ def total_of(spec, arrays, options, own, axis, mask, compute):
     )
     if mask is not None:
         unit = mask.to(dtype) if unit is None else torch.where(mask, unit, 0.0)
-    return total(call, values), like, unit, present, mask
+    return total(summed, values), like, unit, present, mask
 
 
 def is_axis(option):
@@ -225,7 +272,7 @@ def layout_of(spec, arrays, axis):
     return Layout(units, (size, *more), tuple(x.numel() // count for x in arrays), after)
 
 
-def by_spec(spec, dtype, own=None, axis=None, unit=None, mask=None):
+def by_spec(spec, dtype, own, axis=None, unit=None, mask=None):
     """The sum of a call as a function of its arrays, composed of the framework's operations."""
 
     def spec_sum(arrays):
@@ -233,13 +280,10 @@ def by_spec(spec, dtype, own=None, axis=None, unit=None, mask=None):
             x if kind.is_integer else x.to(dtype)
             for x, (_, kind) in zip(arrays, spec.arrays, strict=True)
         ]
-        options = default_options(spec, parts[0], dtype) if own is None else dict(own)
+        options = dict(own)
         by_class = options.get("class_weight") is not None and spec.labels is not None
         if by_class:
             options["class_weight"] = None  # it is in the weight of the unit
-        if spec.axis is not None:
-            last = spec.arrays[0][1].shape != "..."
-            options[spec.axis.name] = parts[0].ndim - 1 if axis is None and last else axis
         value = _bind.apply(spec, dialect, door, parts, options, mask, axis)
         if unit is not None:
             # A class of weight 0 may cost inf, as in the specs.
@@ -247,13 +291,3 @@ def by_spec(spec, dtype, own=None, axis=None, unit=None, mask=None):
         return torch.sum(value if mask is None else torch.where(mask, value, 0.0))
 
     return spec_sum
-
-
-def default_options(spec, first, dtype):
-    """The options at their defaults, as the spec sees them."""
-    return {
-        o.name: door.number(o.default, first, door.NAMES[dtype])
-        if isinstance(o.kind, kinds.NumberKind | kinds.PerClassKind) and o.default is not None
-        else o.default
-        for o in spec.options
-    }

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from ..losses import multiclass
 from . import dialect
-from .kernels import NUMBER, Call, Kernel, Layout, call_of, kernels, total
+from .kernels import BOTH, NUMBER, VALUE, Call, Layout, kernels, total
 
 LOGITS = 2**18  # numbers of logits at a time: products of matrices want large blocks
 
@@ -18,12 +18,11 @@ LOGITS = 2**18  # numbers of logits at a time: products of matrices want large b
 def cross_entropy(rows: int, classes: int, dtype: torch.dtype, smoothing: Any, by_spec: Any) -> Any:
     """The sum over rows of logits as a call of its kernel; None if there is none."""
     number = () if smoothing is None else (smoothing,)
-    key = ("cross_entropy", None, None if smoothing is None else "#", None)
-    kernel: Kernel | None = kernels().get(key)
+    kernel = kernels().get(("cross_entropy", None, None if smoothing is None else "#", None))
     if kernel is None:
         return None
     layout = Layout((rows,), (classes,), (classes, 1), 1)
-    return call_of(kernel, [*number], layout, dtype, by_spec, 1)
+    return Call(kernel, [*number], layout, dtype, by_spec, 1)
 
 
 def linear_cross_entropy(arrays: Any, options: dict[str, Any], by_spec: Any) -> Tensor | None:
@@ -51,12 +50,10 @@ class Linear(torch.autograd.Function):
         for i in range(0, len(rows), size):
             part = rows[i : i + size]
             both = part @ weights.T, targets[i : i + size]
-            call: Call = cross_entropy(len(part), len(weights), rows.dtype, smoothing, None)
-            if by_rows is None or by_weights is None:
-                found += call.value(both)
-            else:
-                value, (slope,) = call.both(both)
-                found += value
+            call = cross_entropy(len(part), len(weights), rows.dtype, smoothing, None)
+            value, slopes = call.run(VALUE if by_rows is None else BOTH, both)
+            found += value
+            for slope in slopes:
                 torch.mm(slope, weights, out=by_rows[i : i + size])
                 by_weights.addmm_(slope.T, part)
         ctx.by_spec, ctx.slopes = by_spec, (by_rows, by_weights)

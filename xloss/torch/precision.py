@@ -15,13 +15,16 @@ def without_autocast(fn, compiled=None):
 
     @functools.wraps(fn)
     def call(*args, **kwargs):
+        compiling = torch.compiler.is_compiling()
+        if not compiling and not torch._C._is_any_autocast_enabled():
+            return fn(*args, **kwargs)
         first = args[0] if args else None
         if not isinstance(first, torch.Tensor):
             # By keyword an option may come before the arrays.
             first = next((x for x in kwargs.values() if isinstance(x, torch.Tensor)), None)
         device = "cpu" if first is None else first.device.type
         if not torch.is_autocast_enabled(device):
-            if compiled is not None and not kwargs and torch.compiler.is_compiling():
+            if compiled is not None and not kwargs and compiling:
                 mean = compiled(*args)
                 if mean is not None:
                     return mean
