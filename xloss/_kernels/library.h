@@ -35,7 +35,7 @@ static int outside(const call *call, const void *const *in)
     return bad != 0;
 }
 
-static int all_finite(const real *x, long count)
+int xloss_finite(const real *x, long count)
 {
     real part = R(0.0);
 #pragma omp simd reduction(+ : part)
@@ -56,7 +56,7 @@ int xloss_run(const call *call, int what, int threads, double scale, const void 
     if (outside(call, at))
         return 2;
     if (what == CHECK)
-        return all_finite(at[0], call->units * call->widths[0]) ? 0 : 2;
+        return xloss_finite(at[0], call->units * call->widths[0]) ? 0 : 2;
     const job all = {.kernel = kernel, .what = what, .dims = call->dims,
                      .widths = call->widths, .after = call->after, .in = at,
                      .number = call->number, .unit = at[arrays], .mask = at[arrays + 1],

@@ -7,6 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor
 from torch._C import _get_tracing_state, _len_torch_dispatch_stack, _nn
+from torch._C._dynamo.guards import TensorGuards  # types, shapes, transforms: by one call
 from torch._C._functorch import peek_interpreter_stack
 from torch.autograd import forward_ad
 from torch.nn import Parameter
@@ -48,6 +49,7 @@ TURNED = 2**20  # elements of one unit that are worth to be brought together whe
 STATIC = {int, float, str, bool, type(None)}  # types of options that are what they hold
 MOST = 1000  # calls that are known
 MADE: dict[Any, Any] = {}
+NOTHING = None, None
 
 
 def watched():
@@ -71,25 +73,44 @@ def quick(spec):
         if torch.compiler.is_compiling():
             return None
         key: Any = start
-        for x in arrays:
-            if (type(x) is not Tensor and type(x) is not Parameter) or not x.is_cpu:
-                return None
-            key += x.dtype, x.shape
         for name, value in options.items():
-            if type(value) not in STATIC:
+            if type(value) not in STATIC and not is_sizes(value):
                 return None
             key += name, type(value), value  # 1, 1.0 and True are not the same option
-        if watched():
-            return None
-        run = MADE.get(key, MADE)
-        if run is MADE:
-            run = runner(spec, arrays, spec.defaults | options)
-            if len(MADE) >= MOST:
-                MADE.clear()
-            MADE[key] = run
+        found = MADE.get(key)
+        if found is None or not found[0](*arrays) or watched():
+            found = known(spec, key, arrays, options)
+        run = found[1]
         return None if run is None else run(arrays)
 
     return result
+
+
+def known(spec, key, arrays, options):
+    """A function that tells whether arrays are like these, and one of arrays that are, which gives
+    None where it is not for what they hold; or None.
+    """
+    if watched():
+        return NOTHING
+    place = *key, torch.is_inference_mode_enabled()
+    for x in arrays:
+        if type(x) not in (Tensor, Parameter) or not x.is_cpu or x.layout is not torch.strided:
+            return NOTHING
+        place += type(x), x.dtype, x.shape, x.stride(), x.requires_grad
+    found = MADE.get(place)
+    if found is None:
+        run = runner(spec, arrays, spec.defaults | options)
+        sizes, strides = [list(x.shape) for x in arrays], [list(x.stride()) for x in arrays]
+        like = TensorGuards(*arrays, dynamic_dims_sizes=sizes, dynamic_dims_strides=strides)
+        found = MADE[place] = like.check, run
+        if len(MADE) > MOST:
+            MADE.clear()
+    MADE[key] = found  # of all with these options the one that is likeliest to come again
+    return found
+
+
+def is_sizes(value):
+    return type(value) is tuple and all(type(size) is int for size in value)
 
 
 def runner(spec, arrays, options):
@@ -106,12 +127,8 @@ def runner(spec, arrays, options):
         if x.dtype is not (torch.int64 if kind.is_integer else dtype):
             return None
     found = _bind.read(spec, dialect, door, arrays, options)
-    kernel, numbers = find(spec, options)
-    layout = layout_of(spec, arrays, found.axis)
-    if kernel is None or layout is None:
-        return None
     ignore = options.get("ignore_index")
-    if ignore is not None and (spec.labels is None or 0 <= ignore < found.dims["C"]):
+    if ignore is not None and (spec.labels is None or 0 <= ignore < classes_of(found)):
         return None  # it may be among them
 
     def composed(arrays):
@@ -119,27 +136,37 @@ def runner(spec, arrays, options):
         own = _bind.read(spec, dialect, door, arrays, options).own
         return by_spec(spec, dtype, own, found.axis)(arrays)
 
-    divisor = math.prod(layout.shape) if options["reduction"] == "mean" else 1
+    mean = options["reduction"] == "mean"
+    if spec.name in SUMS:
+        return SUMS[spec.name](arrays, options, composed, arrays[-1].numel() if mean else 1)
+    kernel, numbers = find(spec, options)
+    layout = layout_of(spec, arrays, found.axis)
+    if kernel is None or layout is None:
+        return None
+    divisor = math.prod(layout.shape) if mean else 1
     asked = ranges(spec, found)
     call = Call(kernel, numbers, layout, dtype, composed, divisor, ranges=asked)
-    others = call.others
+    if any(arrays[i].requires_grad for i in call.others):
+        return None
+    wanted, ready = call.wanted(arrays), all(x.is_contiguous() for x in arrays)
 
     def by_kernel(arrays):
-        for i in others:
-            if arrays[i].requires_grad:
-                return None
-        return total(call, arrays)
+        return total(call, arrays, arrays if ready else call.ready(arrays), wanted)
 
     native = NATIVE.get(spec.name)
     if (
         native is None
         or not all(is_default(options[key], value) for key, value in spec.defaults.items())
-        or (asked and arrays[0].ndim != 2)
+        or (asked and (arrays[0].ndim != 2 or not ready))
     ):
         return by_kernel
     if not asked:
         return lambda arrays: native(*arrays)
     return lambda arrays: native(*arrays) if call.passes(arrays) else by_kernel(arrays)
+
+
+def classes_of(call):
+    return call.dims["C"] if "C" in call.dims else call.own["num_classes"]
 
 
 def ranges(spec, call):
@@ -150,7 +177,7 @@ def ranges(spec, call):
         if kind.dtype == "label":
             end = 0 if kind.end is None else kind.end
             within = next((lengths[of] for of in kind.shape.split() if of in lengths), -1)
-            classes = call.dims["C"] if "C" in call.dims else call.own["num_classes"]
+            classes = classes_of(call)
             for reserved in [call.own[key] for key in _bind.reserved(spec)] or [classes]:
                 found.append(Range(i, 0, classes, end, reserved, within))
     return found
@@ -172,7 +199,8 @@ def total_of(spec, call, options):
     if spec.name in SUMS:
         if any(x is not None for x in (weight, mask, class_weight)):
             return None
-        found = SUMS[spec.name](values, options, by_spec(spec, dtype, own))
+        run = SUMS[spec.name](values, options, by_spec(spec, dtype, own))
+        found = None if run is None else run(values)
         like = torch.zeros((), dtype=dtype).expand(arrays[spec.labels].shape)
         return None if found is None else (found, like, None, None, None)
     by_class = class_weight is not None and spec.labels is not None
@@ -209,7 +237,8 @@ def total_of(spec, call, options):
     )
     if mask is not None:
         unit = mask.to(dtype) if unit is None else torch.where(mask, unit, 0.0)
-    return total(summed, values), like, unit, present, mask
+    found = total(summed, values, summed.ready(values), summed.wanted(values))
+    return found, like, unit, present, mask
 
 
 def is_axis(option):

@@ -39,7 +39,8 @@ def library(dtype: torch.dtype) -> Any:
     for level in _kernels.LEVELS[TYPES[dtype]]:
         try:
             found = ctypes.CDLL(str(_kernels.path(TYPES[dtype], level)))
-        except OSError:
+            found.xloss_finite.argtypes = [POINTER, LONG]
+        except (OSError, AttributeError):  # none, or of an older state
             continue
         if found.xloss_runs():
             found.xloss_index.restype = ctypes.c_char_p
@@ -69,6 +70,10 @@ class Layout(NamedTuple):
     dims: tuple[int, ...]
     widths: tuple[int, ...]
     after: int
+
+
+def finite(x: Tensor) -> bool:
+    return library(x.dtype).xloss_finite(x.contiguous().data_ptr(), x.numel())
 
 
 class Range(ctypes.Structure):
@@ -120,7 +125,8 @@ class Call:
             i for i in range(len(kernel.modes)) if i not in (*kernel.slopes, *self.integers)
         ]
         size = math.prod(layout.shape) * layout.widths[0]
-        self.together = kernel.together or size <= KEPT
+        # What the forward pass is run for, where there is a way back.
+        self.forward = BOTH if kernel.together or size <= KEPT else VALUE
         self.many = size >= MANY
         self.zero = torch.zeros((), dtype=dtype, device="cpu")
         count = len(kernel.modes)
@@ -150,18 +156,17 @@ class Call:
 
     def run(self, what: int, arrays: Any, scale: float = 1.0) -> tuple[Tensor, list[Tensor]] | None:
         """The value, and the derivatives of `scale` times it: those asked for. None if there is an
-        integer out of range.
+        integer out of range. The arrays have to be `ready`.
         """
-        parts = self.ready(arrays)
         # Not by shape and type, which takes twice as long and asks for the default device.
         value, outs = torch.empty_like(self.zero), []
-        at = [x.data_ptr() for x in parts]
+        at = [x.data_ptr() for x in arrays]
         at += *self.more, value.data_ptr()
         if what == VALUE:
             packed = self.pack(*at)
         else:
             for i in self.slopes_in:
-                out = torch.empty_like(parts[i])
+                out = torch.empty_like(arrays[i])
                 outs.append(out)
                 at.append(out.data_ptr())
             packed = self.pack_all(*at)
@@ -183,25 +188,26 @@ class Call:
         return arrays
 
     def slopes(self, arrays: Any, scale: float) -> list[Tensor]:
-        found = self.run(SLOPES, arrays, scale)
+        found = self.run(SLOPES, self.ready(arrays), scale)
         assert found is not None
         return found[1]
 
     def passes(self, arrays: Any) -> bool:
-        """Whether the integers are in range and the first array is finite."""
-        parts = self.ready(arrays)
-        packed = self.pack(*[x.data_ptr() for x in parts], 0, 0, 0)
+        """Whether the integers are in range and the first array is finite. Of `ready` arrays."""
+        packed = self.pack(*[x.data_ptr() for x in arrays], 0, 0, 0)
         return not self.library(self.fixed, CHECK, 1, 1.0, packed)
 
+    def wanted(self, arrays: Any) -> bool:
+        """Whether a derivative may be asked for."""
+        return any([arrays[i].requires_grad for i in self.slopes_in])
 
-def total(call: Call, arrays: Any) -> Tensor | None:
+
+def total(call: Any, arrays: Any, ready: Any, wanted: bool) -> Tensor | None:
     """The value of a call, with its derivatives; None if an integer is out of range."""
-    if torch.is_grad_enabled():
-        for i in call.slopes_in:
-            if arrays[i].requires_grad:
-                found = call.run(BOTH if call.together else VALUE, arrays)
-                return None if found is None else apply((call, *found), *arrays)
-    found = call.run(VALUE, arrays)
+    if wanted and torch.is_grad_enabled():
+        found = call.run(call.forward, ready)
+        return None if found is None else apply((call, *found), *arrays)
+    found = call.run(VALUE, ready)
     return None if found is None else found[0]
 
 
@@ -247,5 +253,5 @@ class Total(torch.autograd.Function):
         return tuple(grads)
 
 
-# Without what `Function.apply` does for functorch, which no caller here is under: a tenth of a step.
+# Without what `Function.apply` does for functorch, which no caller is under: a tenth of a step.
 apply: Any = super(torch.autograd.Function, Total).apply
