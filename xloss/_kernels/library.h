@@ -7,12 +7,14 @@ typedef struct {
     long array, low, high, end, but, within;
 } range;
 
-/* What a call is beside its arrays. */
+/* What a call is beside its arrays. The weight of each unit and the mask, or NULL. */
 typedef struct {
     long kernel, units, after, shield, ranges;
     const long *dims, *widths;
-    const void *number;
+    const real *number;
     const range *range;
+    const real *unit;
+    const unsigned char *mask;
     double divisor;
 } call;
 
@@ -44,28 +46,32 @@ int xloss_finite(const real *x, long count)
     return part == R(0.0);
 }
 
+/* Whether the rows are finite and each label is in range. */
+int xloss_passes(const call *call, const real *rows, const int64_t *labels)
+{
+    const void *const in[] = {rows, labels};
+    return !outside(call, in) && xloss_finite(rows, call->units * call->widths[0]);
+}
+
 /* The sum of the values over the divisor is written as the first output, the derivatives of that
- * times `scale` as the others; either as `what` says. `at` are the arrays, the weight of each unit
- * and the mask, both or NULL, and the outputs. 0, or 1 where there was no memory; 2 where an integer
- * is out of range, and for a CHECK, which does nothing else, where the first array is not finite.
+ * times `scale` as the others; either as `what` says. `at` are the arrays and the outputs. 0, or 1
+ * where there was no memory, or 2 where an integer is out of range.
  */
 int xloss_run(const call *call, int what, int threads, double scale, const void *const *at)
 {
     const entry *const kernel = &KERNELS[call->kernel];
-    const size_t arrays = strlen(kernel->modes);
+    const void *const *const out = at + strlen(kernel->modes);
     if (outside(call, at))
         return 2;
-    if (what == CHECK)
-        return xloss_finite(at[0], call->units * call->widths[0]) ? 0 : 2;
     const job all = {.kernel = kernel, .what = what, .dims = call->dims,
                      .widths = call->widths, .after = call->after, .in = at,
-                     .number = call->number, .unit = at[arrays], .mask = at[arrays + 1],
+                     .number = call->number, .unit = call->unit, .mask = call->mask,
                      .shield = (int)call->shield, .scale = (real)(scale / call->divisor),
-                     .out = (void *const *)(at + arrays + 3)};
+                     .out = (void *const *)(out + 1)};
     double total = 0.0;
     const int failed = run(all, call->units, threads, &total);
     if (what != SLOPES)
-        *(real *)at[arrays + 2] = (real)(total / call->divisor);
+        *(real *)out[0] = (real)(total / call->divisor);
     return failed;
 }
 

@@ -68,7 +68,7 @@ typedef struct {
     long (*scratch)(const long *dims); /* numbers of it */
 } entry;
 
-enum { VALUE, SLOPES, BOTH, CHECK };
+enum { VALUE, SLOPES, BOTH };
 
 typedef struct {
     const entry *kernel;

@@ -1,5 +1,6 @@
 """Which calls of plain tensors on the CPU are for compiled kernels or for torch's own functions."""
 
+import functools
 import math
 from collections.abc import Sequence
 from typing import Any
@@ -148,21 +149,27 @@ def runner(spec, arrays, options):
     call = Call(kernel, numbers, layout, dtype, composed, divisor, ranges=asked)
     if any(arrays[i].requires_grad for i in call.others):
         return None
-    wanted, ready = call.wanted(arrays), all(x.is_contiguous() for x in arrays)
-
-    def by_kernel(arrays):
-        return total(call, arrays, arrays if ready else call.ready(arrays), wanted)
-
+    dense = all(x.is_contiguous() for x in arrays)
+    by_kernel = functools.partial(total, call, call.wanted(arrays), dense)
     native = NATIVE.get(spec.name)
     if (
         native is None
         or not all(is_default(options[key], value) for key, value in spec.defaults.items())
-        or (asked and (arrays[0].ndim != 2 or not ready))
+        or (asked and (arrays[0].ndim != 2 or not dense))
     ):
         return by_kernel
     if not asked:
         return lambda arrays: native(*arrays)
-    return lambda arrays: native(*arrays) if call.passes(arrays) else by_kernel(arrays)
+
+    passes, fixed = call.library.xloss_passes, call.fixed
+
+    def by_native(arrays):
+        rows, labels = arrays
+        if passes(fixed, rows.data_ptr(), labels.data_ptr()):
+            return native(rows, labels)
+        return by_kernel(arrays)
+
+    return by_native
 
 
 def classes_of(call):
@@ -237,7 +244,7 @@ def total_of(spec, call, options):
     )
     if mask is not None:
         unit = mask.to(dtype) if unit is None else torch.where(mask, unit, 0.0)
-    found = total(summed, values, summed.ready(values), summed.wanted(values))
+    found = total(summed, summed.wanted(values), False, values)
     return found, like, unit, present, mask
 
 

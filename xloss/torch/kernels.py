@@ -17,7 +17,7 @@ KEPT = 2**14  # elements up to which it pays to have the derivative ready for th
 NUMBER = {torch.float32: ctypes.c_float, torch.float64: ctypes.c_double}
 TYPES = {torch.float32: "float", torch.float64: "double"}
 INT, LONG, POINTER, NUMBERS = ctypes.c_int, ctypes.c_long, ctypes.c_void_p, ctypes.c_double
-VALUE, SLOPES, BOTH, CHECK = range(4)  # what a kernel is run for
+VALUE, SLOPES, BOTH = range(3)  # what a kernel is run for
 
 
 class Kernel(NamedTuple):
@@ -40,6 +40,7 @@ def library(dtype: torch.dtype) -> Any:
         try:
             found = ctypes.CDLL(str(_kernels.path(TYPES[dtype], level)))
             found.xloss_finite.argtypes = [POINTER, LONG]
+            found.xloss_passes.argtypes = [POINTER, POINTER, POINTER]
         except (OSError, AttributeError):  # none, or of an older state
             continue
         if found.xloss_runs():
@@ -89,7 +90,7 @@ class Fixed(ctypes.Structure):
 
     _fields_ = [
         *((name, LONG) for name in ("kernel", "units", "after", "shield", "ranges")),
-        *((name, POINTER) for name in ("dims", "widths", "number", "range")),
+        *((name, POINTER) for name in ("dims", "widths", "number", "range", "unit", "mask")),
         ("divisor", NUMBERS),
     ]
 
@@ -131,9 +132,8 @@ class Call:
         self.zero = torch.zeros((), dtype=dtype, device="cpu")
         count = len(kernel.modes)
         self.inputs = 1 + count
-        self.pack = struct.Struct(f"{count + 3}P").pack
-        self.pack_all = struct.Struct(f"{count + 3 + len(kernel.slopes)}P").pack
-        self.more = [0 if x is None else x.data_ptr() for x in (unit, mask)]
+        self.pack = struct.Struct(f"{count + 1}P").pack
+        self.pack_all = struct.Struct(f"{count + 1 + len(kernel.slopes)}P").pack
         asked = (Range * len(ranges or ()))(*(ranges or ()))
         parts = (
             (LONG * len(layout.dims))(*layout.dims),
@@ -148,11 +148,13 @@ class Call:
             shield,
             len(asked),
             *map(ctypes.addressof, parts),
+            None if unit is None else unit.data_ptr(),
+            None if mask is None else mask.data_ptr(),
             divisor,
         )
         self.held = fixed, parts, unit, mask  # what the library is given the addresses of
         self.fixed = ctypes.addressof(fixed)
-        self.library = library(dtype).xloss_run
+        self.library = library(dtype)
 
     def run(self, what: int, arrays: Any, scale: float = 1.0) -> tuple[Tensor, list[Tensor]] | None:
         """The value, and the derivatives of `scale` times it: those asked for. None if there is an
@@ -161,7 +163,7 @@ class Call:
         # Not by shape and type, which takes twice as long and asks for the default device.
         value, outs = torch.empty_like(self.zero), []
         at = [x.data_ptr() for x in arrays]
-        at += *self.more, value.data_ptr()
+        at.append(value.data_ptr())
         if what == VALUE:
             packed = self.pack(*at)
         else:
@@ -171,7 +173,7 @@ class Call:
                 at.append(out.data_ptr())
             packed = self.pack_all(*at)
         threads = torch.get_num_threads() if self.many else 1
-        failed = self.library(self.fixed, what, threads, scale, packed)
+        failed = self.library.xloss_run(self.fixed, what, threads, scale, packed)
         if failed:
             if failed == 1:
                 raise MemoryError("a loss found no memory for its intermediate numbers")
@@ -192,18 +194,16 @@ class Call:
         assert found is not None
         return found[1]
 
-    def passes(self, arrays: Any) -> bool:
-        """Whether the integers are in range and the first array is finite. Of `ready` arrays."""
-        packed = self.pack(*[x.data_ptr() for x in arrays], 0, 0, 0)
-        return not self.library(self.fixed, CHECK, 1, 1.0, packed)
-
     def wanted(self, arrays: Any) -> bool:
         """Whether a derivative may be asked for."""
         return any([arrays[i].requires_grad for i in self.slopes_in])
 
 
-def total(call: Any, arrays: Any, ready: Any, wanted: bool) -> Tensor | None:
-    """The value of a call, with its derivatives; None if an integer is out of range."""
+def total(call: Any, wanted: bool, dense: bool, arrays: Any) -> Tensor | None:
+    """The value of a call, with its derivatives where they may be `wanted`; None if an integer is
+    out of range. `dense`: the arrays are ready.
+    """
+    ready = arrays if dense else call.ready(arrays)
     if wanted and torch.is_grad_enabled():
         found = call.run(call.forward, ready)
         return None if found is None else apply((call, *found), *arrays)

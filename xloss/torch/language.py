@@ -50,7 +50,7 @@ def linear_cross_entropy(
         return None
     linear = Linear(by_spec, divisor, [*zip(blocks, calls, strict=True)])
     wanted = embeddings.requires_grad or weights.requires_grad
-    return lambda arrays: total(linear, arrays, arrays, wanted)
+    return functools.partial(total, linear, wanted, True)
 
 
 class Linear:
@@ -139,9 +139,8 @@ def summed(logits: Tensor, labels: Tensor, divisor: int) -> Tensor:
     rows, classes = logits.shape
     call = cross_entropy(rows, classes, logits.dtype, None, divisor)
     assert call is not None
-    found = total(
-        call, (logits, labels), call.ready((logits, labels)), call.wanted((logits, labels))
-    )
+    arrays = logits, labels
+    found = total(call, call.wanted(arrays), False, arrays)
     assert found is not None  # they are in range
     return found
 
