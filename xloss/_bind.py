@@ -139,8 +139,14 @@ def evaluate(
     total_of: Any = None,
 ) -> Any:
     """One call, from what the user gave to what he gets."""
-    name, call = spec.name, read(spec, xp, door, args, options)
-    arrays, own, axis, _, mask, denominator, dtypes, compute = call
+    return computed(spec, xp, door, read(spec, xp, door, args, options), options, total_of)
+
+
+def computed(
+    spec: Spec, xp: Any, door: Any, call: Call, options: dict[str, Any], total_of: Any = None
+) -> Any:
+    """The result of a call that has been read."""
+    name, (arrays, own, axis, _, mask, denominator, dtypes, compute) = spec.name, call
     if total_of is not None:
         found = total_of(spec, call, options)
         if found is not None:

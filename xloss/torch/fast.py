@@ -93,7 +93,7 @@ def known(spec, key, arrays, options):
     """
     if watched():
         return NOTHING
-    place = *key, torch.is_inference_mode_enabled()
+    place = *key, torch.is_inference_mode_enabled()  # whose tensors are of no use elsewhere
     for x in arrays:
         if type(x) not in (Tensor, Parameter) or not x.is_cpu or x.layout is not torch.strided:
             return NOTHING
@@ -118,16 +118,31 @@ def runner(spec, arrays, options):
     """A function of all arrays like these, which gives None where it is not for what they hold; or
     None. Here a call that is wrong gets its error.
     """
+    if options["weight"] is not None or options["where"] is not None:
+        return None
+    found = _bind.read(spec, dialect, door, arrays, options)
+    run = by_library(spec, arrays, options, found)
+    if run is None and found.mask is None and not any(kind.is_integer for _, kind in spec.arrays):
+        names = [name for name, _ in spec.arrays]
+
+        # Nothing that was read depends on what the arrays hold.
+        def run(arrays):
+            call = found._replace(arrays=dict(zip(names, arrays, strict=True)))
+            return _bind.computed(spec, dialect, door, call, options)
+
+    return run
+
+
+def by_library(spec, arrays, options, found):
+    """The same by kernels or by torch's own functions, of a call as it was read."""
     dtype = arrays[0].dtype
-    plainly = options["weight"] is None and options["where"] is None
-    if not plainly or options["reduction"] not in ("mean", "sum") or dtype not in NUMBER:
+    if options["reduction"] not in ("mean", "sum") or dtype not in NUMBER:
         return None
     if options["denominator"] not in _reduce.DENOMINATORS:
         return None
     for x, (_, kind) in zip(arrays, spec.arrays, strict=True):
         if x.dtype is not (torch.int64 if kind.is_integer else dtype):
             return None
-    found = _bind.read(spec, dialect, door, arrays, options)
     ignore = options.get("ignore_index")
     if ignore is not None and (spec.labels is None or 0 <= ignore < classes_of(found)):
         return None  # it may be among them

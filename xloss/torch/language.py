@@ -63,24 +63,26 @@ class Linear:
 
     def run(self, what: int, arrays: Any, scale: float = 1.0) -> tuple[Tensor, list[Tensor]] | None:
         embeddings, weights, labels = arrays
-        rows, weights = embeddings.detach().reshape(-1, embeddings.shape[-1]), weights.detach()
-        labels, across = labels.reshape(-1).contiguous(), weights.t()
+        rows, weights = embeddings.detach(), weights.detach()
+        if rows.ndim != 2:
+            rows, labels = rows.reshape(-1, rows.shape[-1]), labels.reshape(-1)
+        labels, across = labels.contiguous(), weights.t()
         value = by_rows = by_weights = None
         for (start, end), call in self.blocks:
             whole = end == len(rows) and not start
             part, targets = (rows, labels) if whole else (rows[start:end], labels[start:end])
-            found = call.run(what, (part @ across, targets), scale)
+            found = call.run(what, (torch.mm(part, across), targets), scale)
             if found is None:
                 return None
             value = found[0] if value is None else value.add_(found[0])
             for slope in found[1]:
                 if whole:
-                    by_rows = slope @ weights
+                    by_rows = torch.mm(slope, weights)
                 else:
                     by_rows = torch.empty_like(rows) if by_rows is None else by_rows
                     torch.mm(slope, weights, out=by_rows[start:end])
                 if by_weights is None:
-                    by_weights = slope.t() @ part
+                    by_weights = torch.mm(slope.t(), part)
                 else:
                     by_weights.addmm_(slope.t(), part)
         assert value is not None
