@@ -41,9 +41,10 @@ class Written(NamedTuple):
     functions: tuple[str, ...] = ("value", "slopes")
 
 
+TOGETHER_BY_HAND = "value", "both", "both"
 WRITTEN = {
-    "ctc": Written("wlll", ("blank", "zero_infinity"), ("value", "both", "both")),
-    "multilabel_margin": Written("wl"),
+    "ctc": Written("wlll", ("blank", "zero_infinity"), TOGETHER_BY_HAND),
+    "multilabel_margin": Written("wl", functions=TOGETHER_BY_HAND),
     "total_variation": Written("w", ("power", "isotropic", "normalize")),
 }
 # Value and derivative in one go, which takes half as many exponentials and keeps the derivative for

@@ -3,6 +3,8 @@
 import functools
 
 import torch
+from torch._C import _len_torch_dispatch_stack
+from torch.autograd import forward_ad
 
 from .._code import own_code
 from . import fast
@@ -21,8 +23,13 @@ def without_autocast(fn, spec, compiled):
         compiling = torch.compiler.is_compiling()
         if not compiling and not kwargs and len(args) == count:
             found = fast.MADE.get(key)
-            # With autocast on nothing is like before.
-            if found is not None and found[0](*args) and not fast.watched():
+            # With autocast on, or under a transform or tracer, nothing is like before.
+            if (
+                found is not None
+                and found[0](*args)
+                and _len_torch_dispatch_stack() == 0
+                and forward_ad._current_level < 0
+            ):
                 result = None if found[1] is None else found[1](args)
                 if result is not None:
                     return result
