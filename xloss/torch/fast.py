@@ -7,9 +7,10 @@ from typing import Any
 
 import torch
 from torch import Tensor
-from torch._C import _get_tracing_state, _len_torch_dispatch_stack, _nn
+from torch._C import _get_tracing_state, _len_torch_dispatch_stack
 from torch._C._dynamo.guards import TensorGuards  # types, shapes, transforms: by one call
 from torch._C._functorch import peek_interpreter_stack
+from torch._C._nn import huber_loss, mse_loss, nll_loss_nd, smooth_l1_loss
 from torch.autograd import forward_ad
 from torch.nn import Parameter
 
@@ -22,30 +23,30 @@ from .language import SUMS
 
 
 def mse(pred, target):
-    return _nn.mse_loss(pred, target, MEAN)
+    return mse_loss(pred, target, MEAN)
 
 
 def half_mse(pred, target):
-    return 0.5 * _nn.mse_loss(pred, target, MEAN)
+    return 0.5 * mse_loss(pred, target, MEAN)
 
 
 def huber(pred, target):
-    return _nn.huber_loss(pred, target, MEAN, 1.0)
+    return huber_loss(pred, target, MEAN, 1.0)
 
 
 def smooth_l1(pred, target):
-    return _nn.smooth_l1_loss(pred, target, MEAN, 1.0)
+    return smooth_l1_loss(pred, target, MEAN, 1.0)
 
 
 def nll(log_probs, labels):
-    return _nn.nll_loss_nd(log_probs, labels, None, MEAN, -100)
+    return nll_loss_nd(log_probs, labels, None, MEAN, -100)
 
 
 # Torch's own functions whose mean is that of the spec in value and derivatives, of rows of classes
 # where all is finite and every label a class: a kernel would not be faster, and a call is dearer.
 # As `torch.nn.functional` calls them once it has read its arguments.
 NATIVE = {"nll": nll, "mse": mse, "half_mse": half_mse, "huber": huber, "smooth_l1": smooth_l1}
-MEAN = 1
+MEAN: Any = 1  # of torch._C; its stubs say it were a str
 TURNED = 2**20  # elements of one unit that are worth to be brought together where they are apart
 STATIC = {int, float, str, bool, type(None)}  # types of options that are what they hold
 MOST = 1000  # calls that are known
@@ -101,7 +102,8 @@ def known(spec, key, arrays, options):
     found = MADE.get(place)
     if found is None:
         run = runner(spec, arrays, spec.defaults | options)
-        sizes, strides = [list(x.shape) for x in arrays], [list(x.stride()) for x in arrays]
+        sizes: Any = [list(x.shape) for x in arrays]
+        strides: Any = [list(x.stride()) for x in arrays]
         like = TensorGuards(*arrays, dynamic_dims_sizes=sizes, dynamic_dims_strides=strides)
         found = MADE[place] = like.check, run
         if len(MADE) > MOST:
@@ -122,15 +124,18 @@ def runner(spec, arrays, options):
         return None
     found = _bind.read(spec, dialect, door, arrays, options)
     run = by_library(spec, arrays, options, found)
-    if run is None and found.mask is None and not any(kind.is_integer for _, kind in spec.arrays):
-        names = [name for name, _ in spec.arrays]
+    if run is not None:
+        return run
+    if found.mask is not None or any(kind.is_integer for _, kind in spec.arrays):
+        return None
+    names = [name for name, _ in spec.arrays]
 
+    def by_composition(arrays):
         # Nothing that was read depends on what the arrays hold.
-        def run(arrays):
-            call = found._replace(arrays=dict(zip(names, arrays, strict=True)))
-            return _bind.computed(spec, dialect, door, call, options)
+        call = found._replace(arrays=dict(zip(names, arrays, strict=True)))
+        return _bind.computed(spec, dialect, door, call, options)
 
-    return run
+    return by_composition
 
 
 def by_library(spec, arrays, options, found):

@@ -253,8 +253,8 @@ class Total(torch.autograd.Function):
         return tuple(grads)
 
 
-# Without what `Function.apply` does for functorch, which no caller is under: a tenth of a step.
-apply: Any = super(torch.autograd.Function, Total).apply
-# And without the search for a `vjp` on the way back.
-of_graph: Any = Total._backward_cls
-of_graph.apply = Total.backward
+# Without what `Function.apply` does for functorch, which no caller is under, and without the search
+# for a `vjp` on the way back: a tenth of a step.
+base: Any = torch.autograd.Function
+apply = super(base, Total).apply
+Total._backward_cls.apply = Total.backward  # type: ignore[attr-defined]
