@@ -1,5 +1,8 @@
 """The fast path of plain tensors on the CPU against the spec itself, and who may take it."""
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 import torch
@@ -387,6 +390,33 @@ def test_what_may_change_is_read_each_time(reads):
         xloss.torch.focal(x)
     with pytest.raises(ValueError, match="has shape"):
         xloss.torch.focal(x, t[:3])
+
+
+@pytest.mark.parametrize("name", ["focal", "ntxent", "nll", "cross_entropy", "mse", "dice"])
+def test_nothing_of_a_call_is_kept(name, reads):
+    """Neither its arrays nor its graph."""
+    spec = xloss.torch._SPECS[name]
+    given = tensors(spec, np.random.default_rng(0))
+    options = {"axis": -1} if name == "dice" else {}
+    inputs = leaves(spec, given) if name != "ntxent" else []
+    value = getattr(xloss.torch, name)(*given.values(), **options)
+    held = [weakref.ref(x) for x in (*given.values(), value)]
+    assert len(fast.MADE) == 2
+    del given, inputs, value
+    gc.collect()
+    assert [x() for x in held] == [None] * len(held)
+
+
+def test_negated_views(taken):
+    """Of which memory holds the negative."""
+    z = torch.tensor([1.0 + 2.0j], dtype=torch.complex128)
+    x, t = z.conj().imag, torch.zeros(1, dtype=torch.float64)
+    assert x.is_neg()
+    assert x.is_contiguous()
+    for _ in range(2):
+        assert xloss.torch.hinge(x, t + 1.0) == 3.0
+        assert xloss.torch.hinge(x, t + 1.0, weight=t + 1.0) == 3.0
+    assert len(taken) == 4
 
 
 def test_modules_take_the_fast_way(taken, reads):

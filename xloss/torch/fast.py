@@ -128,6 +128,7 @@ def runner(spec, arrays, options):
         return run
     if found.mask is not None or any(kind.is_integer for _, kind in spec.arrays):
         return None
+    found = found._replace(arrays={})  # or they would be kept
     names = [name for name, _ in spec.arrays]
 
     def by_composition(arrays):
@@ -153,9 +154,9 @@ def by_library(spec, arrays, options, found):
         return None  # it may be among them
 
     def composed(arrays):
-        # Read anew: what was made of the options in one place need not do in another.
-        own = _bind.read(spec, dialect, door, arrays, options).own
-        return by_spec(spec, dtype, own, found.axis)(arrays)
+        # Read anew: `found` would keep its arrays, and inference mode its options.
+        call = _bind.read(spec, dialect, door, arrays, options)
+        return by_spec(spec, dtype, call.own, call.axis)(arrays)
 
     mean = options["reduction"] == "mean"
     if spec.name in SUMS:
@@ -169,7 +170,7 @@ def by_library(spec, arrays, options, found):
     call = Call(kernel, numbers, layout, dtype, composed, divisor, ranges=asked)
     if any(arrays[i].requires_grad for i in call.others):
         return None
-    dense = all(x.is_contiguous() for x in arrays)
+    dense = all(x.is_contiguous() and not x.is_neg() for x in arrays)
     by_kernel = functools.partial(total, call, call.wanted(arrays), dense)
     native = NATIVE.get(spec.name)
     if (

@@ -184,8 +184,8 @@ class Call:
         """The arrays as the library reads them."""
         for i, x in enumerate(arrays):
             cast = x.dtype is not self.dtype and i not in self.integers
-            if cast or not x.is_contiguous():
-                x = (x.to(self.dtype) if cast else x).contiguous()
+            if cast or not x.is_contiguous() or x.is_neg():
+                x = (x.to(self.dtype) if cast else x).resolve_neg().contiguous()
                 arrays = *arrays[:i], x, *arrays[i + 1 :]
         return arrays
 
