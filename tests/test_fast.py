@@ -1,10 +1,14 @@
 """The fast path of plain tensors on the CPU against the spec itself, and who may take it."""
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 import torch
 import torch.utils._python_dispatch
 import torch.utils.checkpoint
+from torch.fx.experimental.proxy_tensor import make_fx
 
 import xloss.torch
 from xloss import _bind
@@ -37,6 +41,7 @@ def taken(monkeypatch):
 
     monkeypatch.setattr(fast, "total", total)
     monkeypatch.setattr(fast, "NATIVE", {})
+    monkeypatch.setattr(fast, "MADE", {})
     return seen
 
 
@@ -281,8 +286,10 @@ class Watch(torch.utils._python_dispatch.TorchDispatchMode):
 
 
 @pytest.mark.filterwarnings("ignore:.*torch.jit:DeprecationWarning")
-def test_others_are_composed(served, rng, taken):
-    """Transforms, tracers, modes and subclasses see the composition."""
+@pytest.mark.filterwarnings("ignore::torch.jit.TracerWarning")
+@pytest.mark.parametrize("known", [False, True])
+def test_others_are_composed(served, rng, taken, known):
+    """Transforms, tracers, modes and subclasses see the composition, of known calls too."""
     options = next(settings(served, rng))
     given = tensors(served, rng)
     public = getattr(xloss.torch, served.name)
@@ -293,12 +300,17 @@ def test_others_are_composed(served, rng, taken):
         return public(*[x if i == place else v for i, v in enumerate(given.values())], **options)
 
     x = given[first]
+    if known:
+        of_first(x)
+        taken.clear()
     torch.func.grad(of_first)(x)
     torch.func.jvp(of_first, (x,), (torch.ones_like(x),))
     torch.func.vmap(of_first)(torch.stack([x, x]))
     of_first(x.as_subclass(Subclass))
     with Watch():
         of_first(x)
+    torch.jit.trace(lambda x: x * of_first(given[first]), torch.ones(1), check_trace=False)
+    make_fx(lambda x: x * of_first(given[first]))(torch.ones(1))
     with torch.autograd.forward_ad.dual_level():
         of_first(torch.autograd.forward_ad.make_dual(x, torch.ones_like(x)))
     assert taken == []
@@ -320,6 +332,192 @@ def test_what_a_kernel_does_not_know_is_composed(taken):
     assert taken == []
     xloss.torch.focal(x, t, gamma=1.5)
     assert taken == ["kernel"]
+
+
+# --- calls like one before ------------------------------------------------------------------------
+@pytest.fixture
+def reads(monkeypatch):
+    """One entry for every call that the binder read, with nothing known before."""
+    seen = []
+    read = _bind.read
+
+    def reading(*args):
+        seen.append(args[0].name)
+        return read(*args)
+
+    monkeypatch.setattr(_bind, "read", reading)
+    monkeypatch.setattr(fast, "MADE", {})
+    return seen
+
+
+def test_a_call_like_one_before_is_not_read(reads):
+    """Of the same types, shapes and options; of the latter also one that equals it."""
+    x, t = torch.randn(2, 3, requires_grad=True), torch.rand(2, 3)
+    loss = xloss.torch.focal
+    for _ in range(3):
+        loss(x, t)
+        loss(logits=x, target=t)
+    assert len(reads) == 1
+    for y in (x.detach(), x.double(), x[:1], x.T.contiguous().T, torch.nn.Parameter(x)):
+        found = loss(y, t[: len(y)].to(y.dtype))
+        assert torch.equal(found, loss(y, t[: len(y)].to(y.dtype)))
+    assert len(reads) == 6
+    loss(x, t)
+    assert len(reads) == 6
+    for gamma in (1.0, 1, 2.0):
+        loss(x, t, gamma=gamma)
+        loss(x, t, gamma=gamma)
+    assert len(reads) == 9
+    for options in ({"reduction": "none"}, {"reduction": "sum"}, {"denominator": "count"}):
+        loss(x, t, **options)
+        loss(x, t, **options)
+    assert len(reads) == 12
+    xloss.torch.dice(x[..., None], t[..., None], axis=1)
+    with pytest.raises(TypeError, match="axis must be an int"):
+        xloss.torch.dice(x[..., None], t[..., None], axis=True)
+
+
+def test_what_may_change_is_read_each_time(reads):
+    """Arrays among the options, and whatever is no tensor."""
+    x, t, w = torch.randn(4), torch.rand(4), torch.ones(4)
+    for _ in range(2):
+        xloss.torch.focal(x, t, weight=w)
+        xloss.torch.focal(x, t, gamma=torch.tensor(2.0))
+        xloss.torch.focal([0.0], [1.0])
+    assert len(reads) == 6
+    xloss.torch.focal(x, t)
+    with pytest.raises(TypeError, match="missing target"):
+        xloss.torch.focal(x)
+    with pytest.raises(ValueError, match="has shape"):
+        xloss.torch.focal(x, t[:3])
+
+
+@pytest.mark.parametrize("name", ["focal", "ntxent", "nll", "cross_entropy", "mse", "dice"])
+def test_nothing_of_a_call_is_kept(name, reads):
+    """Neither its arrays nor its graph."""
+    spec = xloss.torch._SPECS[name]
+    given = tensors(spec, np.random.default_rng(0))
+    options = {"axis": -1} if name == "dice" else {}
+    inputs = leaves(spec, given) if name != "ntxent" else []
+    value = getattr(xloss.torch, name)(*given.values(), **options)
+    held = [weakref.ref(x) for x in (*given.values(), value)]
+    assert len(fast.MADE) == 2
+    del given, inputs, value
+    gc.collect()
+    assert [x() for x in held] == [None] * len(held)
+
+
+def test_negated_views(taken):
+    """Of which memory holds the negative."""
+    z = torch.tensor([1.0 + 2.0j], dtype=torch.complex128)
+    x, t = z.conj().imag, torch.zeros(1, dtype=torch.float64)
+    assert x.is_neg()
+    assert x.is_contiguous()
+    for _ in range(2):
+        assert xloss.torch.hinge(x, t + 1.0) == 3.0
+        assert xloss.torch.hinge(x, t + 1.0, weight=t + 1.0) == 3.0
+    assert len(taken) == 4
+
+
+def test_modules_take_the_fast_way(taken, reads):
+    x, t = torch.randn(4), torch.rand(4)
+    module = xloss.torch.FocalLoss(gamma=1.5)
+    assert torch.equal(module(x, t), module(x, t))
+    assert len(taken) == 2
+    assert len(reads) == 1
+
+
+@pytest.mark.parametrize("name", ["nll", "cross_entropy", "multi_margin", "linear_cross_entropy"])
+@pytest.mark.parametrize("bad", [-1, 7, -(2**40)])
+def test_labels_are_read_each_time(name, bad, reads):
+    x, labels = torch.randn(5, 7, requires_grad=True), torch.tensor([0, 6, 3, 1, 2])
+    rest = [torch.randn(7, 7, requires_grad=True)] if name == "linear_cross_entropy" else []
+    loss = getattr(xloss.torch, name)
+    wanted = loss(x, *rest, labels)
+    loss(x, *rest, labels)
+    assert len(reads) == 1
+    labels[3] = bad
+    with pytest.raises(ValueError, match=rf"label {bad} at index \(3,\) is outside \[0, 7\)"):
+        loss(x, *rest, labels)
+    labels[3] = -100
+    inside = labels >= 0
+    assert_close(
+        loss(x, *rest, labels).detach().numpy(),
+        loss(x[inside], *rest, labels[inside]).detach().numpy(),
+        name="without the ignored label",
+    )
+    assert loss(x, *rest, torch.full_like(labels, -100)) == 0.0
+    labels[3] = 1
+    assert torch.equal(loss(x, *rest, labels), wanted)
+    with torch.no_grad():
+        x[0, 0] = float("nan")
+    assert loss(x, *rest, labels).isnan()
+
+
+def test_lists_and_lengths_are_read_each_time(reads):
+    x, lists = torch.randn(2, 4), torch.tensor([[0, 2, -1], [3, -1, -1]])
+    assert xloss.torch.multilabel_margin(x, lists) == xloss.torch.multilabel_margin(x, lists)
+    for bad in (4, -2):
+        lists[1, 2] = bad
+        with pytest.raises(ValueError, match=rf"label {bad} at index \(1, 2\)"):
+            xloss.torch.multilabel_margin(x, lists)
+    logits, labels = torch.randn(2, 5, 4), torch.tensor([[1, 2], [3, 0]])
+    frames, counts = torch.tensor([5, 4]), torch.tensor([2, 1])
+    reads.clear()
+    for _ in range(2):  # what is behind the lengths may be anything
+        xloss.torch.ctc(logits, labels, frames, counts)
+        labels[1, 1] = -7
+    assert len(reads) == 1
+    for array, place, bad, text in (
+        (frames, (0,), 6, r"logit_lengths 6 at index \(0,\)"),
+        (counts, (1,), -1, r"label_lengths -1 at index \(1,\)"),
+        (labels, (0, 1), 4, r"label 4 at index \(0, 1\)"),
+        (labels, (0, 1), 0, r"label 0 at index \(0, 1\)"),
+    ):
+        kept = array[place].item()
+        array[place] = bad
+        with pytest.raises(ValueError, match=text):
+            xloss.torch.ctc(logits, labels, frames, counts)
+        array[place] = kept
+    reads.clear()
+    xloss.torch.ctc(logits, labels, frames, counts)
+    assert reads == []
+
+
+def test_ignored_class_is_never_known(reads):
+    x, labels = torch.randn(3, 4), torch.tensor([0, 1, 2])
+    for _ in range(2):
+        found = xloss.torch.cross_entropy(x, labels, ignore_index=0)
+    assert_close(
+        found.numpy(), xloss.torch.cross_entropy(x[1:], labels[1:]).numpy(), name="without class 0"
+    )
+
+
+def test_other_states_of_torch(reads):
+    """What is known in one is right in the others: inference mode, autocast, a default device."""
+    for name in ("focal", "ntxent", "cross_entropy"):
+        x = torch.randn(4, 6)
+        target = torch.tensor([0, 1, 0, 1]) if name != "focal" else torch.rand(4, 6)
+        loss = getattr(xloss.torch, name)
+        with torch.inference_mode():
+            wanted = loss(x, target)
+            assert torch.equal(loss(x, target), wanted)
+        leaf = x.clone().requires_grad_()
+        for _ in range(2):
+            (slope,) = torch.autograd.grad(loss(leaf, target), leaf, create_graph=True)
+            slope.square().sum().backward()
+            with torch.autocast("cpu", torch.bfloat16):
+                assert torch.equal(loss(x, target), wanted)
+            with torch.inference_mode(), torch.device("meta"):
+                assert torch.equal(loss(x, target), wanted)
+
+
+def test_derivatives_that_are_not_kept(served, rng, monkeypatch, taken):
+    """Of large inputs they are computed on the way back, as after a second one."""
+    monkeypatch.setattr(kernels, "KEPT", 0)
+    options = next(settings(served, rng))
+    same(*both(served, tensors(served, rng, sizes=many(served)), options))
+    assert taken
 
 
 # --- losses with a layer of their own, torch's own functions, no kernels --------------------------
@@ -354,7 +552,13 @@ def test_losses_with_a_layer_are_the_spec(spec, second, rng, monkeypatch):
     """By blocks of three rows, and cluster by cluster; also a second way back."""
     served = []
     real = language.SUMS[spec.name]
-    monkeypatch.setitem(language.SUMS, spec.name, lambda *a: served.append(real(*a)) or served[-1])
+
+    def watched(*args):
+        run = real(*args)
+        return lambda arrays: served.append(run(arrays)) or served[-1]
+
+    monkeypatch.setitem(language.SUMS, spec.name, watched)
+    monkeypatch.setattr(fast, "MADE", {})
     monkeypatch.setattr(language, "LOGITS", 13)
     public = getattr(xloss.torch, spec.name)
     for reduction in ("mean", "sum"):
@@ -395,21 +599,24 @@ def test_torchs_own_functions_are_the_spec(name, rng, monkeypatch):
     served = []
     real = fast.NATIVE[name]
     monkeypatch.setitem(fast.NATIVE, name, lambda *a: served.append(1) or real(*a))
+    monkeypatch.setattr(fast, "MADE", {})
     public = _bind.bind(spec, dialect, door, fast)
     for planted in (False, True):
         given = tensors(spec, rng, planted=planted)
         wanted = both(spec, given, {})[1]
+        served.clear()
         for by_name in (False, True):
             inputs = leaves(spec, given)
             value = public(**given) if by_name else public(*given.values())
             same([value.detach(), *torch.autograd.grad(value, inputs)], wanted)
-    assert len(served) == 4
+        assert len(served) == 2
 
 
 def test_without_kernels_all_is_composed(served, rng, monkeypatch):
     """As where there was no compiler."""
     monkeypatch.setattr(fast, "kernels", dict)
     monkeypatch.setattr(fast, "NATIVE", {})
+    monkeypatch.setattr(fast, "MADE", {})
     options = next(settings(served, rng))
     public = _bind.bind(served, dialect, door, fast)
     given = tensors(served, rng)

@@ -8,7 +8,7 @@ import difflib
 import inspect
 import operator
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from . import _docs, _reduce, kinds
 from ._loss import Option, Spec
@@ -20,28 +20,24 @@ INTEGERS = ("int8", "int16", "int32", "int64", "uint8", "uint16", "uint32", "uin
 def bind(spec: Spec, xp: Any, door: Any, fast: Any = None) -> Callable[..., Any]:
     """The public function of `spec` with the dialect page `xp`; `door` tells what an array is.
 
-    `fast` is a door's quicker way: `fast.quick(spec)` to the mean of arrays alone, `fast.total_of`
-    to the sum of any call. Both give None where they have none.
+    `fast` is a door's quicker way: `fast.quick(spec)` to the result of a call like one before,
+    `fast.total_of` to the sum of any call. Both give None where they have none.
     """
     names = tuple(name for name, _ in spec.arrays)
-    defaults = spec.defaults
+    count, defaults = len(names), spec.defaults
     total_of = quick = None
     if fast is not None and spec.is_loss:
         total_of, quick = fast.total_of, fast.quick(spec)
 
     def public(*args: Any, **kwargs: Any) -> Any:
-        if quick is not None and len(args) + len(kwargs) == len(names):
-            rest = names[len(args) :]
-            if all(name in kwargs for name in rest):
-                mean = quick(*args, *(kwargs[name] for name in rest))
-                if mean is not None:
-                    return mean
-        if len(args) > len(names) or not kwargs.keys() <= defaults.keys():
+        if len(args) != count or (kwargs and not kwargs.keys() <= defaults.keys()):
             args = by_position(spec.name, names, defaults, args, kwargs)
-        if len(args) < len(names):
-            args = by_position(spec.name, names, defaults, args, kwargs)
-        given = {k: v for k, v in kwargs.items() if k in defaults}
-        return evaluate(spec, xp, door, args, defaults | given, total_of)
+            kwargs = {k: v for k, v in kwargs.items() if k in defaults}
+        if quick is not None:
+            found = quick(args, kwargs)
+            if found is not None:
+                return found
+        return evaluate(spec, xp, door, args, defaults | kwargs, total_of)
 
     public.__name__ = public.__qualname__ = spec.name
     public.__module__ = f"xloss.{door.DOOR}"
@@ -75,15 +71,24 @@ def nearest(word: str, words: Any) -> str:
     return f"; did you mean {close[0]!r}?" if close else f"; it has {', '.join(map(str, words))}"
 
 
-def evaluate(
-    spec: Spec,
-    xp: Any,
-    door: Any,
-    args: tuple[Any, ...],
-    options: dict[str, Any],
-    total_of: Any = None,
-) -> Any:
-    """One call, from what the user gave to what he gets."""
+class Call(NamedTuple):
+    """A call that has been read: nothing in it is wrong.
+
+    own: the options of the spec, as it sees them; axis: that of the classes, or None.
+    """
+
+    arrays: dict[str, Any]
+    own: dict[str, Any]
+    axis: int | None
+    dims: kinds.Dims
+    mask: Any
+    denominator: Any
+    dtypes: list[str]
+    compute: str
+
+
+def read(spec: Spec, xp: Any, door: Any, args: tuple[Any, ...], options: dict[str, Any]) -> Call:
+    """What the user gave, with his mistakes found."""
     name = spec.name
     arrays = {
         key: read_array(name, door, key, kind, value)
@@ -122,8 +127,28 @@ def evaluate(
         denominator = read_number(
             name, door, "denominator", DENOMINATOR, denominator, first, compute
         )
+    return Call(arrays, own, axis, dims, mask, denominator, dtypes, compute)
+
+
+def evaluate(
+    spec: Spec,
+    xp: Any,
+    door: Any,
+    args: tuple[Any, ...],
+    options: dict[str, Any],
+    total_of: Any = None,
+) -> Any:
+    """One call, from what the user gave to what he gets."""
+    return computed(spec, xp, door, read(spec, xp, door, args, options), options, total_of)
+
+
+def computed(
+    spec: Spec, xp: Any, door: Any, call: Call, options: dict[str, Any], total_of: Any = None
+) -> Any:
+    """The result of a call that has been read."""
+    name, (arrays, own, axis, _, mask, denominator, dtypes, compute) = spec.name, call
     if total_of is not None:
-        found = total_of(spec, arrays, options, own, axis, mask, compute)
+        found = total_of(spec, call, options)
         if found is not None:
             total, like, unit, present, mask = cast(tuple[Any, ...], found)
             reduction, empty = options["reduction"], options["empty"]

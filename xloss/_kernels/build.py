@@ -32,16 +32,19 @@ FLAGS += ["-fno-tree-sink", "-fno-tree-pre", "-fno-thread-jumps"]
 
 class Written(NamedTuple):
     """A loss with functions of its name in `written.h`: what it has of each array, as in `Traced`
-    or (w)hole, and the options that it takes as numbers.
+    or (w)hole, the options that it takes as numbers, and which functions give the value, the
+    derivatives, and both in one go.
     """
 
     modes: str
     numbers: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ("value", "slopes")
 
 
+TOGETHER_BY_HAND = "value", "both", "both"
 WRITTEN = {
-    "ctc": Written("wlll", ("blank", "zero_infinity")),
-    "multilabel_margin": Written("wl"),
+    "ctc": Written("wlll", ("blank", "zero_infinity"), TOGETHER_BY_HAND),
+    "multilabel_margin": Written("wl", functions=TOGETHER_BY_HAND),
     "total_variation": Written("w", ("power", "isotropic", "normalize")),
 }
 # Value and derivative in one go, which takes half as many exponentials and keeps the derivative for
@@ -125,12 +128,12 @@ def write() -> str:
         entries.append(entry(names, traced.modes, of, f"scratch_{i}"))
         together = spec.name in TOGETHER
         index.append([key(spec, options), traced.numbers, traced.modes, of, together])
-    for name, (modes, numbers) in WRITTEN.items():
+    for name, (modes, numbers, parts) in WRITTEN.items():
         spec = _loss.load()[name]
         for options in variants(spec):
-            names = [[f"value_{name}", f"slopes_{name}"]]
+            names = [[f"{part}_{name}" for part in parts]]
             entries.append(entry(names, modes, slopes_in(spec), f"scratch_{name}"))
-            index.append([key(spec, options), numbers, modes, slopes_in(spec), False])
+            index.append([key(spec, options), numbers, modes, slopes_in(spec), len(parts) == 3])
     source = "\n\n".join(
         [
             "#include <pthread.h>\n#include <stdlib.h>",

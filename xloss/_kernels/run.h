@@ -59,11 +59,11 @@ INLINE real SOFTPLUS(real x)
         const real *const restrict number, const real *const restrict seed, void *const *out,  \
         real *const restrict value, real *const restrict scratch
 
-typedef void kernel(PARAMETERS);
+typedef void kernel_of(PARAMETERS);
 
 typedef struct {
-    kernel *of_rows[3]; /* value, slopes, or both; or NULL */
-    kernel *of_columns[3];
+    kernel_of *of_rows[3]; /* value, slopes, or both; or NULL */
+    kernel_of *of_columns[3];
     const char *modes;     /* of each array: units, rows, boxes, labels, or as a whole */
     const char *slopes_in; /* of each array, whether it has a derivative: y or n */
     long (*scratch)(const long *dims); /* numbers of it */
@@ -137,8 +137,10 @@ static void compute(job *job, long from, long count, real *value, real *seed, re
             n++;
         }
     }
-    (as_columns ? kernel->of_columns : kernel->of_rows)[job->what](
-        count, job->dims, step, in, job->number, seed, out, value, scratch);
+    kernel_of *const *const of = as_columns ? kernel->of_columns : kernel->of_rows;
+    const int apart = job->what == BOTH && !of[BOTH];
+    for (int what = apart ? VALUE : job->what; what <= (apart ? SLOPES : job->what); what++)
+        of[what](count, job->dims, step, in, job->number, seed, out, value, scratch);
     for (int k = 0, n = 0; turned && job->what != VALUE && kernel->modes[k]; k++)
         if (kernel->slopes_in[k] == 'y') {
             if (kernel->modes[k] == 'r')

@@ -174,16 +174,20 @@ INLINE real ends(const sequence *s, real *label, real *blank)
     return top;
 }
 
+INLINE real value_of(const sequence *s, const real *const number, real *label, real *blank)
+{
+    const real top = ends(s, label, blank), found = -(LOG(*label + *blank) + top);
+    const int none = number[1] != R(0.0) && found == (real)INFINITY;
+    return found < R(0.0) || none ? R(0.0) : found;
+}
+
 static void value_ctc(PARAMETERS)
 {
     for (long i = 0; i < units; i++) {
         const sequence s = sequence_of(i, dims, in, number, scratch);
         forward(&s, NULL);
         real label, blank;
-        const real top = ends(&s, &label, &blank);
-        const real found = -(LOG(label + blank) + top);
-        const int none = number[1] != R(0.0) && found == (real)INFINITY;
-        value[i] = found < R(0.0) || none ? R(0.0) : found;
+        value[i] = value_of(&s, number, &label, &blank);
     }
 }
 
@@ -211,7 +215,8 @@ static void slopes_of_frame(const sequence *s, long t, real *const restrict row)
         row[s->labels[k]] += slope[2 * k + 1];
 }
 
-static void slopes_ctc(PARAMETERS)
+/* And the value. */
+static void both_ctc(PARAMETERS)
 {
     for (long i = 0; i < units; i++) {
         const sequence s = sequence_of(i, dims, in, number, scratch);
@@ -223,7 +228,7 @@ static void slopes_ctc(PARAMETERS)
         /* The derivative in each state of the last frame, and back frame by frame. */
         real *const restrict slope = s.slope;
         real label, blank;
-        ends(&s, &label, &blank);
+        value[i] = value_of(&s, number, &label, &blank);
         const real total = label + blank, each = total == R(0.0) ? R(0.0) : -seed[i] / total;
         if (s.count)
             slope[2 * s.count - 1] = each * label;
@@ -240,10 +245,10 @@ static void slopes_ctc(PARAMETERS)
 }
 
 /* --- multilabel_margin: scores, lists of labels; dims C, K -------------------------------------- */
-static long scratch_multilabel_margin(const long *const dims) { return 3 * WHOLE(dims[0]); }
+static long scratch_multilabel_margin(const long *const dims) { return 4 * WHOLE(dims[0]); }
 
 /* How many labels there are before the end. In `space` the scores, in whole vectors; for each class
- * 1 if it is none of the labels, else 0; and zeros for what is found of each class.
+ * 1 if it is none of the labels, else 0; and twice zeros for what is found of each class.
  */
 INLINE long listed(const real *const restrict x, const int64_t *labels, const long *const dims,
                    real *const restrict space)
@@ -254,12 +259,32 @@ INLINE long listed(const real *const restrict x, const int64_t *labels, const lo
         space[c] = R(0.0);
     for (long c = 0; c < whole; c++) {
         space[whole + c] = c < size ? R(1.0) : R(0.0);
-        space[2 * whole + c] = R(0.0);
+        space[2 * whole + c] = space[3 * whole + c] = R(0.0);
     }
     long count = 0;
     for (; count < dims[1] && labels[count] != -1; count++)
         space[whole + labels[count]] = R(0.0);
     return count;
+}
+
+/* The value, from what each class is short of all labels. */
+INLINE real value_of_lists(long size, const real *const restrict x,
+                           const real *const restrict open, const real *const restrict sums)
+{
+    const long whole = WHOLE(size);
+    double all = 0.0;
+    for (long from = 0; from < whole; from += PART) {
+        const long to = whole - from < PART ? whole : from + PART;
+        real part[VECTOR] = {R(0.0)};
+        for (long first = from; first < to; first += VECTOR)
+#pragma omp simd
+            for (int j = 0; j < VECTOR; j++) {
+                const long c = first + j;
+                part[j] += open[c] != R(0.0) ? sums[c] : x[c] != x[c] ? x[c] : R(0.0);
+            }
+        all += (double)sum_of(part);
+    }
+    return (real)all / (real)size;
 }
 
 static void value_multilabel_margin(PARAMETERS)
@@ -278,44 +303,35 @@ static void value_multilabel_margin(PARAMETERS)
                 sums[c] += short_of < R(0.0) ? R(0.0) : short_of;
             }
         }
-        double all = 0.0;
-        for (long from = 0; from < whole; from += PART) {
-            const long to = whole - from < PART ? whole : from + PART;
-            real part[VECTOR] = {R(0.0)};
-            for (long first = from; first < to; first += VECTOR)
-#pragma omp simd
-                for (int j = 0; j < VECTOR; j++) {
-                    const long c = first + j;
-                    part[j] += open[c] != R(0.0) ? sums[c] : x[c] != x[c] ? x[c] : R(0.0);
-                }
-            all += (double)sum_of(part);
-        }
-        value[i] = (real)all / (real)size;
+        value[i] = value_of_lists(size, x, open, sums);
     }
 }
 
-static void slopes_multilabel_margin(PARAMETERS)
+static void both_multilabel_margin(PARAMETERS)
 {
     const long size = dims[0], whole = WHOLE(size);
     const real *const restrict x = scratch, *const restrict open = scratch + whole;
-    real *const restrict near = scratch + 2 * whole;
+    real *const restrict sums = scratch + 2 * whole, *const restrict near = scratch + 3 * whole;
     for (long i = 0; i < units; i++) {
         const int64_t *const labels = (const int64_t *)in[1] + i * dims[1];
         real *const restrict grad = (real *)out[0] + i * size;
         const long count = listed((const real *)in[0] + i * size, labels, dims, scratch);
         const real each = seed[i] / (real)size;
-        /* First how many labels are too near to a class, or classes to a label. */
+        /* How many labels are too near to a class, or classes to a label. */
         for (long k = 0; k < count; k++) {
             const real own = x[labels[k]];
             int all = 0;
 #pragma omp simd reduction(+ : all)
             for (int c = 0; c < (int)whole; c++) {
-                const int counts = !(R(1.0) - (own - x[c]) <= R(0.0)) & (open[c] != R(0.0));
+                const real short_of = R(1.0) - (own - x[c]);
+                const int counts = !(short_of <= R(0.0)) & (open[c] != R(0.0));
+                sums[c] += short_of < R(0.0) ? R(0.0) : short_of;
                 near[c] += counts ? R(1.0) : R(0.0);
                 all += counts;
             }
             near[labels[k]] -= (real)all;
         }
+        value[i] = value_of_lists(size, x, open, sums);
         int nan = 0;
 #pragma omp simd reduction(| : nan)
         for (int c = 0; c < (int)size; c++) {

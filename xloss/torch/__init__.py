@@ -17,7 +17,9 @@ _SPECS = _loss.load()
 _CLASSES = {_names.class_name(name): spec for name, spec in _SPECS.items() if spec.is_loss}
 globals().update(
     {
-        name: without_autocast(_bind.bind(spec, dialect, arrays, fast), compiled.mean_of(spec))
+        name: without_autocast(
+            _bind.bind(spec, dialect, arrays, fast), spec, compiled.mean_of(spec)
+        )
         for name, spec in _SPECS.items()
     }
 )

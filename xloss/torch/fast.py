@@ -1,131 +1,234 @@
 """Which calls of plain tensors on the CPU are for compiled kernels or for torch's own functions."""
 
-import inspect
+import functools
 import math
 from collections.abc import Sequence
 from typing import Any
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
+from torch._C import _get_tracing_state, _len_torch_dispatch_stack
+from torch._C._dynamo.guards import TensorGuards  # types, shapes, transforms: by one call
 from torch._C._functorch import peek_interpreter_stack
+from torch._C._nn import huber_loss, mse_loss, nll_loss_nd, smooth_l1_loss
 from torch.autograd import forward_ad
+from torch.nn import Parameter
 
-from .. import _bind, kinds
+from .. import _bind, _reduce, kinds
+from .._loss import is_default
 from . import arrays as door
 from . import dialect
-from .kernels import NUMBER, Kernel, Layout, call_of, kernels, total
+from .kernels import NUMBER, Call, Kernel, Layout, Range, kernels, total
 from .language import SUMS
 
 
+def mse(pred, target):
+    return mse_loss(pred, target, MEAN)
+
+
 def half_mse(pred, target):
-    return 0.5 * F.mse_loss(pred, target)
+    return 0.5 * mse_loss(pred, target, MEAN)
+
+
+def huber(pred, target):
+    return huber_loss(pred, target, MEAN, 1.0)
+
+
+def smooth_l1(pred, target):
+    return smooth_l1_loss(pred, target, MEAN, 1.0)
 
 
 def nll(log_probs, labels):
-    # It reads nothing but the label's element: a NaN beside it is for the kernel.
-    if log_probs.ndim != 2 or not log_probs.detach().sum().isfinite():
-        return None
-    return F.nll_loss(log_probs, labels)
+    return nll_loss_nd(log_probs, labels, None, MEAN, -100)
 
 
-# Torch's own functions whose mean is that of the spec in value and derivatives: a kernel would not
-# be faster, and a call of it is dearer. None where they are not.
-NATIVE = {
-    "nll": nll,
-    "mse": F.mse_loss,
-    "half_mse": half_mse,
-    "huber": F.huber_loss,
-    "smooth_l1": F.smooth_l1_loss,
-}
+# Torch's own functions whose mean is that of the spec in value and derivatives, of rows of classes
+# where all is finite and every label a class: a kernel would not be faster, and a call is dearer.
+# As `torch.nn.functional` calls them once it has read its arguments.
+NATIVE = {"nll": nll, "mse": mse, "half_mse": half_mse, "huber": huber, "smooth_l1": smooth_l1}
+MEAN: Any = 1  # of torch._C; its stubs say it were a str
 TURNED = 2**20  # elements of one unit that are worth to be brought together where they are apart
+STATIC = {int, float, str, bool, type(None)}  # types of options that are what they hold
+MOST = 1000  # calls that are known
+MADE: dict[Any, Any] = {}
+NOTHING = None, None
 
 
-def plain(tensors):
-    """Whether nothing looks on: no compiler, transform, tracer, mode or subclass."""
-    for x in tensors:
-        if type(x) not in (Tensor, torch.nn.Parameter) or not x.is_cpu:
-            return False
+def watched():
+    """Whether something looks on: a transform, tracer or mode."""
     return (
-        not torch.compiler.is_compiling()
-        and peek_interpreter_stack() is None
-        and torch._C._len_torch_dispatch_stack() == 0
-        and torch._C._get_tracing_state() is None
-        and forward_ad._current_level < 0
+        peek_interpreter_stack() is not None
+        or _len_torch_dispatch_stack() != 0
+        or _get_tracing_state() is not None
+        or forward_ad._current_level >= 0
     )
 
 
 def quick(spec):
-    """The mean at default options as a function of the arrays, which gives None where it is not
-    for these arrays. At small sizes reading a call costs more than the loss, so it reads little.
+    """The result of a call as a function of its arrays and options, which gives None where it is
+    for the binder. At small sizes reading a call costs more than the loss, so that is done once for
+    all arrays of these types and shapes with these options; what they hold is read each time.
     """
-    if spec.couples is not None or any(o.default is inspect.Parameter.empty for o in spec.options):
-        return None
-    options = {o.name: None if is_axis(o) else o.default for o in spec.options}
-    patterns = [kind.shape for _, kind in spec.arrays]
-    rows = patterns[0] != "..."
-    whole = [pattern == patterns[0] for pattern in patterns]
-    label = next((i for i, (_, kind) in enumerate(spec.arrays) if kind.is_integer), None)
-    native = NATIVE.get(spec.name)
-    made: dict[Any, Any] = {}
+    start = (spec,)
 
-    def mean(*arrays):
-        if not plain(arrays):
+    def result(arrays, options):
+        if torch.compiler.is_compiling():
             return None
-        first = arrays[0]
-        dtype, shape = first.dtype, first.shape
-        if dtype not in NUMBER or 0 in shape or rows > len(shape):
-            return None
-        units = shape[:-1] if rows else shape
-        for i, x in enumerate(arrays):
-            if i == label:
-                if x.dtype is not torch.int64 or x.shape != units:
-                    return None
-                low, high = torch.aminmax(x)
-                if low < 0 or high >= shape[-1]:
-                    return None
-            elif x.dtype is not dtype or x.shape != (shape if whole[i] else units):
+        key: Any = start
+        for name, value in options.items():
+            if type(value) not in STATIC and not is_sizes(value):
                 return None
-        found = None if native is None else native(*arrays)
-        if found is not None:
-            return found
-        if (dtype, shape) not in made:
-            made.clear()  # of a new shape; the last one is what comes again
-            made[dtype, shape] = plan(spec, options, arrays, dtype)
-        call = made[dtype, shape]
-        if call is None or holds_gradient(call.kernel, arrays):
+            key += name, type(value), value  # 1, 1.0 and True are not the same option
+        found = MADE.get(key)
+        if found is None or not found[0](*arrays) or watched():
+            found = known(spec, key, arrays, options)
+        run = found[1]
+        return None if run is None else run(arrays)
+
+    return result
+
+
+def known(spec, key, arrays, options):
+    """A function that tells whether arrays are like these, and one of arrays that are, which gives
+    None where it is not for what they hold; or None.
+    """
+    if watched():
+        return NOTHING
+    place = *key, torch.is_inference_mode_enabled()  # whose tensors are of no use elsewhere
+    for x in arrays:
+        if type(x) not in (Tensor, Parameter) or not x.is_cpu or x.layout is not torch.strided:
+            return NOTHING
+        place += type(x), x.dtype, x.shape, x.stride(), x.requires_grad
+    found = MADE.get(place)
+    if found is None:
+        run = runner(spec, arrays, spec.defaults | options)
+        sizes: Any = [list(x.shape) for x in arrays]
+        strides: Any = [list(x.stride()) for x in arrays]
+        like = TensorGuards(*arrays, dynamic_dims_sizes=sizes, dynamic_dims_strides=strides)
+        found = MADE[place] = like.check, run
+        if len(MADE) > MOST:
+            MADE.clear()
+    MADE[key] = found  # of all with these options the one that is likeliest to come again
+    return found
+
+
+def is_sizes(value):
+    return type(value) is tuple and all(type(size) is int for size in value)
+
+
+def runner(spec, arrays, options):
+    """A function of all arrays like these, which gives None where it is not for what they hold; or
+    None. Here a call that is wrong gets its error.
+    """
+    if options["weight"] is not None or options["where"] is not None:
+        return None
+    found = _bind.read(spec, dialect, door, arrays, options)
+    run = by_library(spec, arrays, options, found)
+    if run is not None:
+        return run
+    if found.mask is not None or any(kind.is_integer for _, kind in spec.arrays):
+        return None
+    found = found._replace(arrays={})  # or they would be kept
+    names = [name for name, _ in spec.arrays]
+
+    def by_composition(arrays):
+        # Nothing that was read depends on what the arrays hold.
+        call = found._replace(arrays=dict(zip(names, arrays, strict=True)))
+        return _bind.computed(spec, dialect, door, call, options)
+
+    return by_composition
+
+
+def by_library(spec, arrays, options, found):
+    """The same by kernels or by torch's own functions, of a call as it was read."""
+    dtype = arrays[0].dtype
+    if options["reduction"] not in ("mean", "sum") or dtype not in NUMBER:
+        return None
+    if options["denominator"] not in _reduce.DENOMINATORS:
+        return None
+    for x, (_, kind) in zip(arrays, spec.arrays, strict=True):
+        if x.dtype is not (torch.int64 if kind.is_integer else dtype):
             return None
-        return total(call, arrays)
+    ignore = options.get("ignore_index")
+    if ignore is not None and (spec.labels is None or 0 <= ignore < classes_of(found)):
+        return None  # it may be among them
 
-    return mean
+    def composed(arrays):
+        # Read anew: `found` would keep its arrays, and inference mode its options.
+        call = _bind.read(spec, dialect, door, arrays, options)
+        return by_spec(spec, dtype, call.own, call.axis)(arrays)
 
-
-def plan(spec, options, arrays, dtype):
-    """A call of the mean over all units; None if there is no kernel."""
+    mean = options["reduction"] == "mean"
+    if spec.name in SUMS:
+        return SUMS[spec.name](arrays, options, composed, arrays[-1].numel() if mean else 1)
     kernel, numbers = find(spec, options)
-    layout = layout_of(spec, arrays, None)
+    layout = layout_of(spec, arrays, found.axis)
     if kernel is None or layout is None:
         return None
-    count = math.prod(layout.shape)
-    return call_of(kernel, numbers, layout, dtype, by_spec(spec, dtype), count)
+    divisor = math.prod(layout.shape) if mean else 1
+    asked = ranges(spec, found)
+    call = Call(kernel, numbers, layout, dtype, composed, divisor, ranges=asked)
+    if any(arrays[i].requires_grad for i in call.others):
+        return None
+    dense = all(x.is_contiguous() and not x.is_neg() for x in arrays)
+    by_kernel = functools.partial(total, call, call.wanted(arrays), dense)
+    native = NATIVE.get(spec.name)
+    if (
+        native is None
+        or not all(is_default(options[key], value) for key, value in spec.defaults.items())
+        or (asked and (arrays[0].ndim != 2 or not dense))
+    ):
+        return by_kernel
+    if not asked:
+        return lambda arrays: native(*arrays)
+
+    passes, fixed = call.library.xloss_passes, call.fixed
+
+    def by_native(arrays):
+        rows, labels = arrays
+        if passes(fixed, rows.data_ptr(), labels.data_ptr()):
+            return native(rows, labels)
+        return by_kernel(arrays)
+
+    return by_native
 
 
-def total_of(spec, arrays, options, own, axis, mask, compute):
+def classes_of(call):
+    return call.dims["C"] if "C" in call.dims else call.own["num_classes"]
+
+
+def ranges(spec, call):
+    """What the integers of a call may be, as in `_bind`; lengths before what they are of."""
+    lengths = {kind.of: i for i, (_, kind) in enumerate(spec.arrays) if kind.dtype == "length"}
+    found = [Range(i, 0, call.dims[of] + 1, 0, -1, -1) for of, i in lengths.items()]  # 0 is in it
+    for i, (_, kind) in enumerate(spec.arrays):
+        if kind.dtype == "label":
+            end = 0 if kind.end is None else kind.end
+            within = next((lengths[of] for of in kind.shape.split() if of in lengths), -1)
+            classes = classes_of(call)
+            for reserved in [call.own[key] for key in _bind.reserved(spec)] or [classes]:
+                found.append(Range(i, 0, classes, end, reserved, within))
+    return found
+
+
+def total_of(spec, call, options):
     """The arguments of `_reduce.of_total`; None if the call is not for a kernel."""
     if options["reduction"] == "none" or torch.compiler.is_compiling():
         return None
+    arrays, own, axis, mask = call.arrays, call.own, call.axis, call.mask
     weight, class_weight = options["weight"], own.get("class_weight")
     values = list(arrays.values())
     given = [x for x in (*values, weight, mask, *own.values()) if isinstance(x, Tensor)]
-    if not plain(given):
+    if watched() or not all(type(x) in (Tensor, Parameter) and x.is_cpu for x in given):
         return None
     if mask is not None and mask.all():
         mask = None
-    dtype = door.DTYPES[compute]
+    dtype = door.DTYPES[call.compute]
     if spec.name in SUMS:
         if any(x is not None for x in (weight, mask, class_weight)):
             return None
-        found = SUMS[spec.name](values, options, by_spec(spec, dtype, own))
+        run = SUMS[spec.name](values, options, by_spec(spec, dtype, own))
+        found = None if run is None else run(values)
         like = torch.zeros((), dtype=dtype).expand(arrays[spec.labels].shape)
         return None if found is None else (found, like, None, None, None)
     by_class = class_weight is not None and spec.labels is not None
@@ -147,9 +250,9 @@ def total_of(spec, arrays, options, own, axis, mask, compute):
             labels = torch.where(mask, labels, 0)
         present = unit = class_weight.reshape(-1)[labels]
     if weight is not None:
-        weight = _bind.read_weight(spec.name, dialect, door, weight, like, compute)
+        weight = _bind.read_weight(spec.name, dialect, door, weight, like, call.compute)
         unit = weight if unit is None else unit * weight
-    call = call_of(
+    summed = Call(
         kernel,
         numbers,
         layout,
@@ -162,7 +265,8 @@ def total_of(spec, arrays, options, own, axis, mask, compute):
     )
     if mask is not None:
         unit = mask.to(dtype) if unit is None else torch.where(mask, unit, 0.0)
-    return total(call, values), like, unit, present, mask
+    found = total(summed, summed.wanted(values), False, values)
+    return found, like, unit, present, mask
 
 
 def is_axis(option):
@@ -225,7 +329,7 @@ def layout_of(spec, arrays, axis):
     return Layout(units, (size, *more), tuple(x.numel() // count for x in arrays), after)
 
 
-def by_spec(spec, dtype, own=None, axis=None, unit=None, mask=None):
+def by_spec(spec, dtype, own, axis=None, unit=None, mask=None):
     """The sum of a call as a function of its arrays, composed of the framework's operations."""
 
     def spec_sum(arrays):
@@ -233,13 +337,10 @@ def by_spec(spec, dtype, own=None, axis=None, unit=None, mask=None):
             x if kind.is_integer else x.to(dtype)
             for x, (_, kind) in zip(arrays, spec.arrays, strict=True)
         ]
-        options = default_options(spec, parts[0], dtype) if own is None else dict(own)
+        options = dict(own)
         by_class = options.get("class_weight") is not None and spec.labels is not None
         if by_class:
             options["class_weight"] = None  # it is in the weight of the unit
-        if spec.axis is not None:
-            last = spec.arrays[0][1].shape != "..."
-            options[spec.axis.name] = parts[0].ndim - 1 if axis is None and last else axis
         value = _bind.apply(spec, dialect, door, parts, options, mask, axis)
         if unit is not None:
             # A class of weight 0 may cost inf, as in the specs.
@@ -247,13 +348,3 @@ def by_spec(spec, dtype, own=None, axis=None, unit=None, mask=None):
         return torch.sum(value if mask is None else torch.where(mask, value, 0.0))
 
     return spec_sum
-
-
-def default_options(spec, first, dtype):
-    """The options at their defaults, as the spec sees them."""
-    return {
-        o.name: door.number(o.default, first, door.NAMES[dtype])
-        if isinstance(o.kind, kinds.NumberKind | kinds.PerClassKind) and o.default is not None
-        else o.default
-        for o in spec.options
-    }
