@@ -20,7 +20,6 @@ sin = torch.sin
 cos = torch.cos
 erf = torch.erf
 where = torch.where
-relu = torch.relu
 maximum = torch.maximum
 minimum = torch.minimum
 sigmoid = torch.sigmoid
@@ -37,6 +36,19 @@ def isnan(x):
 
 def isfinite(x):
     return torch.abs(x) < INF
+
+
+# For the derivatives of `relu` and `max` a mask is enough, so a mask is what torch.compile keeps of
+# a computed x. But its kernels for a CPU store and load booleans one at a time, which takes ten
+# times as long as the rest of a cheap loss. A factor that depends on x, and is 1 where it counts,
+# makes it keep x, or what x is made of.
+def _compiled_for_cpu(x):
+    return torch.compiler.is_compiling() and x.is_cpu
+
+
+def relu(x):
+    held = torch.relu(x)
+    return held * torch.sign(held) if _compiled_for_cpu(x) else held
 
 
 def sign(x):
@@ -135,6 +147,8 @@ def mean(x, axis=None, keepdims=False):
 
 def max(x, axis=None, keepdims=False):
     # amax shares the derivative among ties; torch.max gives all of it to one of them.
+    if _compiled_for_cpu(x) and x.requires_grad:
+        x = x * torch.sign(torch.abs(x) + 1.0)  # see `relu`
     return torch.amax(x, dim=_axes(x, axis), keepdim=keepdims) if x.ndim and axis != () else x
 
 
