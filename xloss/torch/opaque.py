@@ -1,9 +1,10 @@
 """The compiled kernels under torch.compile, as one operation that it does not look into.
 
 For losses that inductor makes slow loops of on a CPU, several times slower than the kernel: boxes,
-whose coordinates lie four apart and are gone through one at a time; classes against the label,
-of which it keeps masks. What is around such a loss is not fused with it, at worst a pass more over
-its inputs. A label out of range is not an error here but poisons its row, as in the specs.
+whose coordinates lie four apart and are gone through one at a time; classes against the label, of
+which it keeps masks. Of two scores it keeps the difference, which the kernel makes again. What is
+around such a loss is not fused with it, at worst a pass more over its inputs. A label out of range
+is not an error here but poisons its row, as in the specs.
 """
 
 from typing import Any
@@ -22,6 +23,7 @@ NAMES = {
     "focal_eiou",
     "alpha_iou",
     "siou",
+    "margin_ranking",
     "multi_margin",
     "multiclass_hinge",
     "multiclass_perceptron",
@@ -44,14 +46,14 @@ def mean_of(spec):
         if torch.compiler.is_exporting() or torch._C._are_functorch_transforms_active():
             return None
         first, of = given[0], slopes_of(spec.name)
-        if not of or first.dtype not in kernels.NUMBER:
+        if not of or first.dtype not in kernels.NUMBER or first.ndim == 0:
             return None
         for i, x in enumerate(given):
-            if x.dtype != (torch.int64 if i == label else first.dtype) or x.ndim != len(axes[i]):
+            if x.dtype != (torch.int64 if i == label else first.dtype):
                 return None
-            if 0 in x.shape or x.shape[0] != first.shape[0]:
+            if 0 in x.shape or (axes[i] == axes[0] and x.shape != first.shape):
                 return None
-            if axes[i] == axes[0] and x.shape[1] != first.shape[1]:
+            if len(axes[0]) > 1 and (x.ndim != len(axes[i]) or x.shape[0] != first.shape[0]):
                 return None
             if axes[i][-1].isdigit() and x.shape[1] != int(axes[i][-1]):
                 return None
