@@ -20,7 +20,6 @@ sin = torch.sin
 cos = torch.cos
 erf = torch.erf
 where = torch.where
-relu = torch.relu
 maximum = torch.maximum
 minimum = torch.minimum
 sigmoid = torch.sigmoid
@@ -39,6 +38,19 @@ def isfinite(x):
     return torch.abs(x) < INF
 
 
+# For the derivatives of `relu` and `max` a mask is enough, so a mask is what torch.compile keeps of
+# a computed x. But its kernels for a CPU store and load booleans one at a time, which takes ten
+# times as long as the rest of a cheap loss. A factor that depends on x, and is 1 where it counts,
+# makes it keep x, or what x is made of.
+def _compiled_for_cpu(x):
+    return torch.compiler.is_compiling() and x.is_cpu
+
+
+def relu(x):
+    held = torch.relu(x)
+    return held * torch.sign(held) if _compiled_for_cpu(x) else held
+
+
 def sign(x):
     return torch.where(isnan(x), torch.nan, torch.sign(x))  # torch.sign(nan) is 0
 
@@ -50,10 +62,13 @@ def clip(x, low=None, high=None):
 
 def expm1(x):
     # Not torch.expm1: its derivative, the value plus 1, has an error of an ulp of 1; and for a CPU
-    # inductor writes exp(x) - 1, which is 0 for small x.
-    near = torch.abs(x) <= 1.0
-    half = torch.tanh(0.5 * torch.where(near, x, 0.0))
-    return torch.where(near, 2.0 * half / (1.0 - half), torch.exp(x) - 1.0)
+    # inductor writes exp(x) - 1, which is 0 for small x. Nor by torch.tanh, which costs three
+    # exponentials: near 0 as 2 sinh(x/2) (sinh(x/2) + cosh(x/2)).
+    near = torch.abs(x) <= 0.75
+    half = _guards.short_sinh(torch.where(near, 0.5 * x, 0.0))
+    return torch.where(
+        near, 2.0 * half * (half + torch.sqrt(1.0 + half * half)), torch.exp(x) - 1.0
+    )
 
 
 def log(x, low=None):
@@ -135,6 +150,8 @@ def mean(x, axis=None, keepdims=False):
 
 def max(x, axis=None, keepdims=False):
     # amax shares the derivative among ties; torch.max gives all of it to one of them.
+    if _compiled_for_cpu(x) and x.requires_grad:
+        x = x * torch.sign(torch.abs(x) + 1.0)  # see `relu`
     return torch.amax(x, dim=_axes(x, axis), keepdim=keepdims) if x.ndim and axis != () else x
 
 
