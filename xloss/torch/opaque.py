@@ -7,11 +7,14 @@ around such a loss is not fused with it, at worst a pass more over its inputs. A
 is not an error here but poisons its row, as in the specs.
 """
 
+import math
 from typing import Any
 
 import torch
 from torch import Tensor
 
+from .. import kinds
+from . import arrays as door
 from . import fast, kernels
 
 NAMES = {
@@ -84,8 +87,7 @@ def call_of(name, arrays):
     key = first.dtype, *(x.shape for x in arrays)
     last, call = CALLS.get(name, (None, None))
     if call is None or last != key:
-        call = fast.plan(spec, options_of(spec), arrays, first.dtype)
-        assert call is not None
+        call = call_with(spec, arrays, fast.layout_of(spec, arrays, None))
         CALLS[name] = key, call
     if spec.labels is None:
         return call, None
@@ -100,12 +102,30 @@ def call_of(name, arrays):
     ignored = torch.zeros_like(bad)
     if spec.ignorable is not None:
         ignored = labels == spec.defaults["ignore_index"]
-    call = call._replace(
-        mask=~(bad | ignored),
-        divisor=max(1, call.divisor - int(ignored.sum())),
-        by_spec=fast.by_spec(spec, first.dtype, mask=~ignored),
-    )
-    return call, bad & ~ignored
+    return call_with(spec, arrays, fast.layout_of(spec, arrays, None), bad, ignored), bad & ~ignored
+
+
+def call_with(spec, arrays, layout, bad=None, ignored=None):
+    """The mean at default options, without the rows that have a bad label or are ignored."""
+    options, dtype = options_of(spec), arrays[0].dtype
+    kernel, numbers = fast.find(spec, options)
+    assert kernel is not None
+    assert layout is not None
+    own = {
+        o.name: door.number(options[o.name], arrays[0], door.NAMES[dtype])
+        if isinstance(o.kind, kinds.NumberKind) and options[o.name] is not None
+        else options[o.name]
+        for o in spec.options
+    }
+    if spec.axis is not None:
+        own[spec.axis.name] = arrays[0].ndim - 1
+    divisor = math.prod(layout.shape)
+    if bad is None or ignored is None:
+        by_spec = fast.by_spec(spec, dtype, own)
+        return kernels.Call(kernel, numbers, layout, dtype, by_spec, divisor)
+    divisor = max(1, divisor - int(ignored.sum()))
+    by_spec = fast.by_spec(spec, dtype, own, mask=~ignored)
+    return kernels.Call(kernel, numbers, layout, dtype, by_spec, divisor, mask=~(bad | ignored))
 
 
 # Not `torch.library.custom_op`, whose calls take longer.
@@ -120,7 +140,9 @@ for schema in (
 @torch.library.impl(LIBRARY, "mean", "CPU")
 def mean(name, arrays):
     call, bad = call_of(name, arrays)
-    value = call.value(arrays)
+    found = call.run(kernels.VALUE, call.ready(arrays))
+    assert found is not None
+    value, _ = found
     return value if bad is None or not bad.any() else torch.full_like(value, torch.nan)
 
 
