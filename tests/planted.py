@@ -477,6 +477,41 @@ DEFECTS = [
         "unit=None,",
         "tests/test_fast.py -k weights_and_masks",
     ),
+    Defect(
+        "one pass: what was summed is not scaled to a larger logit",
+        "xloss/losses/multiclass.py",
+        "sum_b + sum_a * behind)",
+        "sum_b + sum_a)",
+        "tests/test_one_pass.py",
+    ),
+    Defect(
+        "one pass: the likeliest of a set does not join the others",
+        "xloss/losses/multiclass.py",
+        "rest = rest + power * (1.0 + more)",
+        "rest = rest + power * more",
+        "tests/test_one_pass.py",
+    ),
+    Defect(
+        "written: the label's own derivative is that of another class",
+        "xloss/losses/multiclass.py",
+        "slope = xp.where(hit, label, powers * per)",
+        "slope = powers * per",
+        "tests/test_parity.py -k 'cross_entropy and options'",
+    ),
+    Defect(
+        "compiled: a bad label costs 0",
+        "xloss/torch/opaque.py",
+        "return value if bad is None or not bad.any() else torch.full_like(value, torch.nan)",
+        "return value",
+        "tests/test_opaque.py",
+    ),
+    Defect(
+        "fast: what is known of a call does not depend on its options",
+        "xloss/torch/fast.py",
+        "key += name, type(value), value  #",
+        "key += (name,)  #",
+        "tests/test_fast.py",
+    ),
 ]
 
 

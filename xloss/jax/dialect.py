@@ -164,15 +164,16 @@ def _(primals, tangents):
 
 
 class _Functions:
-    """jax.numpy for the guards."""
+    """jax.numpy for the guards, with a log1p of ours."""
 
-    log1p = staticmethod(_log1p)
+    def __init__(self, log1p):
+        self.log1p = log1p
 
     def __getattr__(self, name):
         return getattr(jnp, name)
 
 
-_functions = _Functions()
+_functions = _Functions(_log1p)
 
 
 def clip(x, low=None, high=None):
@@ -228,7 +229,8 @@ log1p_ratio.defjvp(_log1p_ratio_jvp, symbolic_zeros=True)
 
 @jax.custom_jvp
 def log_cosh(x):
-    return _guards.log_cosh(_functions, x)
+    # There log1p is asked for what is between 0 and 1.
+    return _guards.log_cosh(_Functions(log1p_unit), x)
 
 
 @log_cosh.defjvp
