@@ -147,7 +147,7 @@ def _log1p_by_log(x):
     # a maximum, or XLA would take (1 + x) - 1 for x; of a large x nothing is lost that matters.
     total = 1.0 + x
     lost = jnp.where(x < 1e10, x - (jnp.maximum(total, 0.0) - 1.0), 0.0)
-    return jnp.log(total) + jnp.where(total > 0.0, lost / total, 0.0)
+    return whole(jnp.log(total) + jnp.where(total > 0.0, lost / total, 0.0))
 
 
 @jax.custom_jvp
@@ -230,7 +230,7 @@ log1p_ratio.defjvp(_log1p_ratio_jvp, symbolic_zeros=True)
 @jax.custom_jvp
 def log_cosh(x):
     # There log1p is asked for what is between 0 and 1.
-    return _guards.log_cosh(_Functions(log1p_unit), x)
+    return whole(_guards.log_cosh(_Functions(log1p_unit), x))
 
 
 @log_cosh.defjvp
