@@ -13,6 +13,8 @@ import jax
 import jax.numpy as jnp
 from jax.custom_derivatives import SymbolicZero
 
+from .platforms import by_platform
+
 
 def of(spec):
     """The spec with a function of the same values and derivatives."""
@@ -57,6 +59,4 @@ def _other(x):
     """x, on anything but a CPU as another array to the compiler."""
     if not jnp.issubdtype(x.dtype, jnp.floating):
         return x
-    return jax.lax.platform_dependent(
-        x, cpu=lambda x: x, default=lambda x: jnp.where(x == x, x, jnp.nan)
-    )
+    return by_platform(x, cpu=lambda x: x, default=lambda x: jnp.where(x == x, x, jnp.nan))

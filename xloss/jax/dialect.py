@@ -13,6 +13,7 @@ import jax.numpy as jnp
 from jax.custom_derivatives import SymbolicZero
 
 from .. import _guards
+from .platforms import by_platform
 
 INF = float("inf")
 # atanh(s) / s = 1 + s**2 P(s**2), the best in float32 up to s = 1/3; the highest power first.
@@ -89,13 +90,14 @@ def max(x, axis=None, keepdims=False):
     return jnp.expand_dims(top, axes) if keepdims else top
 
 
+def _larger(a, b):
+    return jax.lax.max(a[0], b[0]), a[1] | b[1]
+
+
 def _max_and_nan(x, axes):
     # On a CPU, XLA loses NaN from the maximum of a large array.
-    def larger(a, b):
-        return jax.lax.max(a[0], b[0]), a[1] | b[1]
-
     start = jnp.full((), -INF, x.dtype), jnp.full((), False)
-    top, nan = jax.lax.reduce((x, x != x), start, larger, axes)
+    top, nan = jax.lax.reduce((x, x != x), start, _larger, axes)
     return jnp.where(nan, jnp.nan, top)
 
 
@@ -108,7 +110,7 @@ def _max(x, axes):
     if not jnp.issubdtype(x.dtype, jnp.floating):
         return jnp.max(x, axis=axes)
     at_once = functools.partial(_max_and_nan, axes=axes)
-    return jax.lax.platform_dependent(x, cpu=at_once, default=lambda x: jnp.max(x, axis=axes))
+    return by_platform(x, cpu=at_once, default=lambda x: jnp.max(x, axis=axes))
 
 
 @_max.defjvp
@@ -154,7 +156,7 @@ def _log1p_by_log(x):
 def _log1p(x):
     if x.dtype != jnp.float32:
         return jnp.log1p(x)
-    return jax.lax.platform_dependent(x, cpu=_log1p_by_log, default=jnp.log1p)
+    return by_platform(x, cpu=_log1p_by_log, default=jnp.log1p)
 
 
 @_log1p.defjvp
@@ -344,14 +346,15 @@ def _each_sum(arrays, axis):
     return tuple(jnp.sum(x, axis=axis) for x in arrays)
 
 
+def _add(a, b):
+    return tuple(p + q for p, q in zip(a, b, strict=True))
+
+
 def _sums_at_once(arrays, axis):
     # A plain sum on a CPU goes to a library, and all that it cannot do is written to memory before:
     # an array for each sum. This stays one loop, which adds one by one: too inexact for long rows.
-    def add(a, b):
-        return tuple(p + q for p, q in zip(a, b, strict=True))
-
     zeros = tuple(jnp.zeros((), x.dtype) for x in arrays)
-    return tuple(jax.lax.reduce(arrays, zeros, add, (axis % arrays[0].ndim,)))
+    return tuple(jax.lax.reduce(arrays, zeros, _add, (axis % arrays[0].ndim,)))
 
 
 @functools.partial(jax.custom_jvp, nondiff_argnums=(1,))
@@ -360,7 +363,7 @@ def _sums(arrays, axis):
     if arrays[0].shape[axis] > ONE_BY_ONE:
         return each(arrays)
     at_once = functools.partial(_sums_at_once, axis=axis)
-    return jax.lax.platform_dependent(arrays, cpu=at_once, default=each)
+    return by_platform(arrays, cpu=at_once, default=each)
 
 
 @_sums.defjvp
@@ -384,7 +387,7 @@ def folded(first, value, one_pass, axis, *arrays):
             return by_passes(*arrays)
         # On a CPU one fold takes longer than two passes of vector operations.
         at_once = functools.partial(one_pass, fold)
-        return jax.lax.platform_dependent(*arrays, cpu=by_passes, default=at_once)
+        return by_platform(*arrays, cpu=by_passes, default=at_once)
 
     @function.defjvp
     def _(primals, tangents):
@@ -492,7 +495,7 @@ def _pick(x, labels, axis):
     # On a CPU a gather reads one number of each row; its derivative is a select there too.
     if not x.size:
         return _selected(x, labels, axis)
-    return jax.lax.platform_dependent(
+    return by_platform(
         x,
         labels,
         cpu=functools.partial(_gathered, axis=axis),
