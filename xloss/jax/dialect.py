@@ -229,10 +229,12 @@ def _log1p_ratio_jvp(primals, tangents):
 log1p_ratio.defjvp(_log1p_ratio_jvp, symbolic_zeros=True)
 
 
+_unit_functions = _Functions(log1p_unit)  # whose log1p is asked for what is between 0 and 1
+
+
 @jax.custom_jvp
 def log_cosh(x):
-    # There log1p is asked for what is between 0 and 1.
-    return whole(_guards.log_cosh(_Functions(log1p_unit), x))
+    return whole(_guards.log_cosh(_unit_functions, x))
 
 
 @log_cosh.defjvp
