@@ -4,6 +4,7 @@ Derivatives as in `elementwise_corners`: `None`, JAX and torch agree; `...`, not
 """
 
 import dataclasses
+import functools
 from dataclasses import dataclass, field
 from math import exp, inf, log, log1p, nan
 from typing import Any
@@ -37,13 +38,13 @@ class Case:
         )  # fmt: skip
 
 
-def squares(x, factor):
-    """For `derived`: the sum of squares of each row times a factor, and what it is made of."""
-    total = (x * x).sum(axis=1)
-    return factor * total, (2.0 * factor * x, total)
+def squares(xp, x, factor):
+    """The sum of squares of each row times a factor, and its derivatives."""
+    found = xp.sum(x * x, axis=1)
+    return factor * found, (2.0 * factor * x, found)
 
 
-SQUARES = {"function": lambda *args: squares(*args)[0], "written": squares, "axis": 1}
+SQUARES = {"value": lambda xp, *args: squares(xp, *args)[0], "written": squares}
 
 
 def total(xp, top, x):
@@ -61,8 +62,18 @@ def total_in_one_pass(xp, fold, x):
     return top, found * xp.exp(top)
 
 
-POWERS = {"first": lambda xp, x: xp.peak(x, axis=1), "function": total}
-POWERS |= {"one_pass": total_in_one_pass, "axis": 1}
+POWERS = {
+    "first": lambda xp, x: xp.peak(x, axis=1),
+    "value": total,
+    "one_pass": total_in_one_pass,
+}
+
+
+def by_other_means(op, xp, functions, *arrays):
+    """`derived` or `folded` of functions that want the page too."""
+    given = [functools.partial(function, xp) for function in functions.values()]
+    found = getattr(xp, op)(*given, 1, *arrays)
+    return found[1] if op == "folded" else found
 
 
 def case(op, *args, value, grads=None, second=None, pointwise=False, **options):
@@ -251,11 +262,11 @@ CASES: list[Case] = [
          axis=0, keepdims=True),
     # --- by other means ---
     case("folded", [[0.0, log(0.5)], [log(2.0), -inf]], value=[1.5, 2], grads=([[1, 0.5], [2, 0]],),
-         second=([[1, 0.5], [2, 0]],), **POWERS),
+         second=([[1, 0.5], [2, 0]],), functions=POWERS),
     case("derived", [[1.0, 2.0], [0.0, inf]], 3.0, value=[15, inf],
-         grads=([[6, 12], [0, inf]], inf), second=(None, None, None), **SQUARES),
+         grads=([[6, 12], [0, inf]], inf), second=(None, None, None), functions=SQUARES),
     case("derived", np.zeros((2, 0)), 3.0, value=[0, 0], grads=(np.zeros((2, 0)), 0),
-         second=(0, 0, 0), **SQUARES),
+         second=(0, 0, 0), functions=SQUARES),
     # --- in order ---
     # s -> 2 s y + x with rows (y, x): the gradient in y is 2 s times what follows.
     case("scan", [1.0, 0.0], [[1.0, 2.0], [3.0, 0.5]], [[0.5, 1.0], [0.0, inf]],
@@ -340,8 +351,8 @@ ORDINARY = [
     *(ordinary(op, M, axis=0) for op in ("sum", "mean", "max", "norm", "logsumexp", "log_softmax")),
     *(ordinary(op, M, axis=1) for op in ("cumulative_sum", "sort")),
     ordinary("sums", M, M[::-1], axis=0),
-    ordinary("derived", M, 1.7, **SQUARES),
-    ordinary("folded", M, **POWERS),
+    ordinary("derived", M, 1.7, functions=SQUARES),
+    ordinary("folded", M, functions=POWERS),
     ordinary("peak", M[:1], axis=0),
     ordinary("pick", M, ints(3, 0, 2), axis=1),
     ordinary("take_along_axis", M, ints([1, 3], [0, 0], [2, 1]), axis=1),

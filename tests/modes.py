@@ -13,6 +13,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import torch
+from corners import by_other_means
 
 with warnings.catch_warnings():
     # On first use torch scripts its formulas, and warns that scripting is deprecated.
@@ -32,14 +33,9 @@ def bound(case, name):
     if case.op == "sums":
         stack = page(name).stack
         return lambda *args: stack(fn(args, **case.options), axis=0)
-    if case.op == "derived":
-        own = [case.options[key] for key in ("function", "written", "axis")]
-        return lambda *args: fn(*own, *args)
-    if case.op == "folded":
-        xp = page(name)
-        keys = "first", "function", "one_pass"
-        own = [functools.partial(case.options[key], xp) for key in keys]
-        return lambda *args: fn(*own, case.options["axis"], *args)[1]
+    if case.op in ("derived", "folded"):
+        functions = case.options["functions"]
+        return functools.partial(by_other_means, case.op, page(name), functions)
     if case.op == "scan":
         return lambda start, *xs: fn(start=start, xs=xs, **case.options)
     if case.op == "arange":

@@ -265,10 +265,10 @@ def class_sums(xp: XP, axis: int, logits: Array, mass: Array) -> tuple[Array, ..
         # Of two sets of classes, each with all that is less than its largest logit: that of the one
         # whose largest is behind joins the others.
         first = a[0] >= b[0]
-        top, own, *ours = (xp.where(first, x, y) for x, y in zip(a, b, strict=True))
-        low, joins, *theirs = (xp.where(first, y, x) for x, y in zip(a, b, strict=True))
+        top, own, rest, others, ahead, chance = (xp.where(first, a[i], b[i]) for i in range(6))
+        low, joins, *more = (xp.where(first, b[i], a[i]) for i in range(6))
+        more, more_others, more_ahead, more_chance = more
         gap = xp.where(top == low, 0.0, top - low)
-        (rest, others, ahead, chance), (more, more_others, more_ahead, more_chance) = ours, theirs
         power = xp.exp(-gap)
         rest = rest + power * (1.0 + more)
         ahead = ahead + more_ahead - xp.xmul(joins + more_others, gap)
