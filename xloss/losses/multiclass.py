@@ -199,8 +199,9 @@ def mean_written(
     above for its derivative alone is left out.
     """
     top, every, rest, weight, others, ahead, *chances = class_sums(xp, axis, logits, mass)
-    possible, unlikely = top > -INF, every >= 2.0
-    shifted = logits - xp.where(possible, top, 0.0)
+    unlikely = every >= 2.0
+    # As in the sums, so that a compiler takes it from there if that is cheaper.
+    shifted = logits - xp.where(top == -INF, 0.0, top)
     power, share = xp.exp(shifted), xp.div(1.0, every)
     # The likeliest, where it is so by itself, by the others: its own p is nearly 1.
     alone = (xp.stop_gradient(shifted) == 0.0) & ~unlikely
