@@ -354,7 +354,8 @@ def _add(a, b):
 
 def _sums_at_once(arrays, axis):
     # A plain sum on a CPU goes to a library, and all that it cannot do is written to memory before:
-    # an array for each sum. This stays one loop, which adds one by one: too inexact for long rows.
+    # an array for each sum. This stays one loop, which adds one by one: too inexact for long rows,
+    # and for two sums no faster.
     zeros = tuple(jnp.zeros((), x.dtype) for x in arrays)
     return tuple(jax.lax.reduce(arrays, zeros, _add, (axis % arrays[0].ndim,)))
 
@@ -362,7 +363,7 @@ def _sums_at_once(arrays, axis):
 @functools.partial(jax.custom_jvp, nondiff_argnums=(1,))
 def _sums(arrays, axis):
     each = functools.partial(_each_sum, axis=axis)
-    if arrays[0].shape[axis] > ONE_BY_ONE:
+    if arrays[0].shape[axis] > ONE_BY_ONE or len(arrays) <= 2:
         return each(arrays)
     at_once = functools.partial(_sums_at_once, axis=axis)
     return by_platform(arrays, cpu=at_once, default=each)
