@@ -175,3 +175,10 @@ def test_a_process_loads_no_other_framework(code, allowed):
 def test_check_of_a_process_can_fail():
     assert "numpy" in loaded("import xloss.numpy")
     assert "xloss.numpy" in loaded("import xloss; xloss.numpy.focal")
+
+
+def test_the_compiler_of_torch_is_not_imported():
+    """It takes as long as all of torch."""
+    code = "import sys, torch, xloss.torch; print('torch._dynamo' in sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["False"]

@@ -67,11 +67,14 @@ def mean_of(spec):
     return mean
 
 
-@torch.compiler.assume_constant_result
 def slopes_of(name):
     """The arrays that the kernel of a loss has a derivative in; none if it has no kernel."""
     kernel, _ = fast.find(SPECS[name], options_of(SPECS[name]))
     return () if kernel is None else kernel.slopes
+
+
+# As `torch.compiler.assume_constant_result` does, which would import the compiler with xloss.
+slopes_of._dynamo_marked_constant = True  # type: ignore[attr-defined]
 
 
 def options_of(spec):
