@@ -41,9 +41,16 @@ def labels(logits):
 
 def everything(loss, x, other, **options):
     """Values, gradients, derivatives along a direction, and gradients of these."""
-    fn = lambda x: getattr(xloss.jax, loss)(x, other, reduction="none", **options)  # noqa: E731
-    total = lambda x: jnp.sum(fn(x))  # noqa: E731
-    along = lambda x: jax.jvp(total, (x,), (jnp.cos(jnp.arange(x.size).reshape(x.shape)),))[1]  # noqa: E731
+
+    def fn(x):
+        return getattr(xloss.jax, loss)(x, other, reduction="none", **options)
+
+    def total(x):
+        return jnp.sum(fn(x))
+
+    def along(x):
+        return jax.jvp(total, (x,), (jnp.cos(jnp.arange(x.size).reshape(x.shape)),))[1]
+
     parts = fn, jax.grad(total), along, jax.grad(along)
     return [np.asarray(jax.jit(part)(x)) for part in parts]
 

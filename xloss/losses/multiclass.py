@@ -53,10 +53,9 @@ def label_powers(
         hit = xp.hits(labels, logits, axis)
         each = xp.where(hit, logits, 0.0), xp.where(hit, -INF, logits), xp.ones_like(logits)
         label, other, others = fold(each, (0.0, -INF, 0.0), joined)
-        outside = (labels < 0) | (labels >= logits.shape[axis])
         top = xp.maximum(label, other)
         top = xp.where(xp.isfinite(top), top, 0.0)
-        label = label * xp.where(outside, float("nan"), xp.ones_like(label))
+        label = poisoned(xp, label, labels, logits.shape[axis])
         return top, label, others * xp.exp(other - top)
 
     def joined(a: tuple[Array, ...], b: tuple[Array, ...]) -> tuple[Array, ...]:
@@ -117,13 +116,19 @@ def complement(xp: XP, others: Array, own: Array) -> Array:
     return xp.where(likely, 1.0, ratio) / (1.0 + ratio)
 
 
+def less_top(xp: XP, logits: ClassLogits, top: Array) -> Array:
+    """The logits less the largest one; the logits themselves where no class is possible.
+
+    Of what is written alike in two places a compiler computes the power once, if that is cheaper.
+    """
+    return logits - xp.where(top == -INF, 0.0, top)
+
+
 def parts_of(xp: XP, logits: ClassLogits, axis: int) -> tuple[Array, ...]:
     """What -log softmax is made of: the logits less the largest, where that is, 1 elsewhere, the
     powers of e, and what sums to the logit of the largest: 0, there for its derivative alone.
     """
-    top = xp.peak(logits, axis=axis, keepdims=True)
-    top = xp.where(top == -INF, 0.0, top)
-    shifted = logits - top
+    shifted = less_top(xp, logits, xp.peak(logits, axis=axis, keepdims=True))
     # Of one array and a number: a mask of two arrays is kept by torch.compile.
     is_top = xp.stop_gradient(shifted) == 0.0
     own = xp.where(is_top, shifted, 0.0)
@@ -200,8 +205,7 @@ def mean_written(
     """
     top, every, rest, weight, others, ahead, *chances = class_sums(xp, axis, logits, mass)
     unlikely = every >= 2.0
-    # As in the sums, so that a compiler takes it from there if that is cheaper.
-    shifted = logits - xp.where(top == -INF, 0.0, top)
+    shifted = less_top(xp, logits, top)
     power, share = xp.exp(shifted), xp.div(1.0, every)
     # The likeliest, where it is so by itself, by the others: its own p is nearly 1.
     alone = (xp.stop_gradient(shifted) == 0.0) & ~unlikely
@@ -236,7 +240,7 @@ def class_sums(xp: XP, axis: int, logits: Array, mass: Array) -> tuple[Array, ..
         return xp.peak(logits, axis=axis, keepdims=True)
 
     def value(top: Array, logits: Array, mass: Array) -> tuple[Array, ...]:
-        shifted = logits - xp.where(top == -INF, 0.0, top)
+        shifted = less_top(xp, logits, top)
         other = xp.astype(xp.stop_gradient(shifted) != 0.0, logits)
         power, ahead = xp.exp(shifted), xp.xmul(mass, shifted)
         terms = power, power * other, mass, mass * other, ahead, mass * power, mass * power * other
@@ -283,6 +287,13 @@ def class_sums(xp: XP, axis: int, logits: Array, mass: Array) -> tuple[Array, ..
         )
 
     return xp.folded(first, value, one_pass, axis, logits, mass)
+
+
+def poisoned(xp: XP, value: Array, labels: Labels, classes: int) -> Array:
+    """NaN where a label is out of range."""
+    outside = (labels < 0) | (labels >= classes)
+    # Times NaN rather than NaN itself, so that the derivative of the row is NaN as well.
+    return value * xp.where(outside, float("nan"), xp.ones_like(value))
 
 
 def label_weight(xp: XP, class_weight: Array, labels: Labels, like: Array, axis: int) -> Array:
@@ -372,9 +383,7 @@ def cross_entropy(
     if class_weight is not None:
         mass = mass * class_weight
     value = mean_surprisal(xp, logits, mass, axis)
-    outside = (labels < 0) | (labels >= logits.shape[axis])
-    # Times NaN rather than NaN itself, so that the derivative of the row is NaN as well.
-    value = value * xp.where(outside, float("nan"), xp.ones_like(value))
+    value = poisoned(xp, value, labels, logits.shape[axis])
     if class_weight is None:
         return value
     return value, label_weight(xp, class_weight, labels, logits, axis)

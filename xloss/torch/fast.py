@@ -48,6 +48,7 @@ def nll(log_probs, labels):
 NATIVE = {"nll": nll, "mse": mse, "half_mse": half_mse, "huber": huber, "smooth_l1": smooth_l1}
 MEAN: Any = 1  # of torch._C; its stubs say it were a str
 TURNED = 2**20  # elements of one unit that are worth to be brought together where they are apart
+PLAIN = Tensor, Parameter  # types of arrays, of which no subclass is one
 STATIC = {int, float, str, bool, type(None)}  # types of options that are what they hold
 MOST = 1000  # calls that are known
 MADE: dict[Any, Any] = {}
@@ -96,7 +97,7 @@ def known(spec, key, arrays, options):
         return NOTHING
     place = *key, torch.is_inference_mode_enabled()  # whose tensors are of no use elsewhere
     for x in arrays:
-        if type(x) not in (Tensor, Parameter) or not x.is_cpu or x.layout is not torch.strided:
+        if type(x) not in PLAIN or not x.is_cpu or x.layout is not torch.strided:
             return NOTHING
         place += type(x), x.dtype, x.shape, x.stride(), x.requires_grad
     found = MADE.get(place)
@@ -163,13 +164,11 @@ def by_library(spec, arrays, options, found):
         return SUMS[spec.name](arrays, options, composed, arrays[-1].numel() if mean else 1)
     kernel, numbers = find(spec, options)
     layout = layout_of(spec, arrays, found.axis)
-    if kernel is None or layout is None:
+    if kernel is None or layout is None or holds_gradient(kernel, arrays):
         return None
     divisor = math.prod(layout.shape) if mean else 1
     asked = ranges(spec, found)
     call = Call(kernel, numbers, layout, dtype, composed, divisor, ranges=asked)
-    if any(arrays[i].requires_grad for i in call.others):
-        return None
     dense = all(x.is_contiguous() and not x.is_neg() for x in arrays)
     by_kernel = functools.partial(total, call, call.wanted(arrays), dense)
     native = NATIVE.get(spec.name)
@@ -219,7 +218,7 @@ def total_of(spec, call, options):
     weight, class_weight = options["weight"], own.get("class_weight")
     values = list(arrays.values())
     given = [x for x in (*values, weight, mask, *own.values()) if isinstance(x, Tensor)]
-    if watched() or not all(type(x) in (Tensor, Parameter) and x.is_cpu for x in given):
+    if watched() or not all(type(x) in PLAIN and x.is_cpu for x in given):
         return None
     if mask is not None and mask.all():
         mask = None

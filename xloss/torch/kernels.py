@@ -121,10 +121,6 @@ class Call:
         self.by_spec, self.divisor, self.dtype = by_spec, divisor, dtype
         self.slopes_in = kernel.slopes
         self.integers = [i for i, mode in enumerate(kernel.modes) if mode == "l"]
-        # Floats that no kernel has a derivative in.
-        self.others = [
-            i for i in range(len(kernel.modes)) if i not in (*kernel.slopes, *self.integers)
-        ]
         size = math.prod(layout.shape) * layout.widths[0]
         # What the forward pass is run for, where there is a way back.
         self.forward = BOTH if kernel.together or size <= KEPT else VALUE

@@ -33,7 +33,6 @@ NAMES = {
     "multilabel_margin",
 }
 SPECS: dict[str, Any] = {}  # by name, which is what an operation can be given
-PLAIN = (Tensor, torch.nn.Parameter)
 
 
 def mean_of(spec):
@@ -43,7 +42,7 @@ def mean_of(spec):
     axes = [kind.shape.split() for _, kind in spec.arrays]
 
     def mean(*given):
-        if len(given) != len(axes) or not all(type(x) in PLAIN and x.is_cpu for x in given):
+        if len(given) != len(axes) or not all(type(x) in fast.PLAIN and x.is_cpu for x in given):
             return None
         # A transform cannot look into the operation, and an exported program would need xloss.
         if torch.compiler.is_exporting() or torch._C._are_functorch_transforms_active():
@@ -90,7 +89,7 @@ def call_of(name, arrays):
     key = first.dtype, *(x.shape for x in arrays)
     last, call = CALLS.get(name, (None, None))
     if call is None or last != key:
-        call = call_with(spec, arrays, fast.layout_of(spec, arrays, None))
+        call = call_with(spec, arrays)
         CALLS[name] = key, call
     if spec.labels is None:
         return call, None
@@ -105,13 +104,14 @@ def call_of(name, arrays):
     ignored = torch.zeros_like(bad)
     if spec.ignorable is not None:
         ignored = labels == spec.defaults["ignore_index"]
-    return call_with(spec, arrays, fast.layout_of(spec, arrays, None), bad, ignored), bad & ~ignored
+    return call_with(spec, arrays, bad, ignored), bad & ~ignored
 
 
-def call_with(spec, arrays, layout, bad=None, ignored=None):
+def call_with(spec, arrays, bad=None, ignored=None):
     """The mean at default options, without the rows that have a bad label or are ignored."""
     options, dtype = options_of(spec), arrays[0].dtype
     kernel, numbers = fast.find(spec, options)
+    layout = fast.layout_of(spec, arrays, None)
     assert kernel is not None
     assert layout is not None
     own = {
