@@ -160,7 +160,9 @@ def computed(
         x if kind.is_integer else door.cast(x, compute)
         for (_, kind), x in zip(spec.arrays, arrays.values(), strict=True)
     ]
-    result = apply(spec, xp, door, values, own, mask, axis)
+    by_door = spec.couples is None and hasattr(door, "cover")
+    cover = door.cover(options) if by_door else xp.where
+    result = apply(spec, xp, door, values, own, mask, axis, cover)
     if not spec.is_loss:
         return door.cast(result, dtypes[0] if dtypes[0] in FLOATS else compute)
     value, unit = as_pair(result)
@@ -192,20 +194,21 @@ def apply(
     own: dict[str, Any],
     mask: Any,
     axis: int | None,
+    cover: Any = None,
 ) -> Any:
-    """What the spec returns, where the mask lets it see the values."""
+    """What the spec returns, where the mask lets it see the values; `cover` instead of `where`."""
     if mask is not None:
-        values = filled(spec, xp, door, values, mask, axis)
+        values = filled(spec, xp, door, values, mask, axis, cover or xp.where)
     return spec.fn(xp, *values, **(own if spec.couples is None else own | {"where": mask}))
 
 
 def filled(
-    spec: Spec, xp: Any, door: Any, values: list[Any], mask: Any, axis: int | None
+    spec: Spec, xp: Any, door: Any, values: list[Any], mask: Any, axis: int | None, cover: Any
 ) -> list[Any]:
     """The values, harmless ones where they are masked out."""
     pattern = spec.arrays[0][1].shape
     return [
-        fill(xp, door, x, kind, mask, pattern, spec, axis)
+        fill(xp, door, x, kind, mask, pattern, spec, axis, cover)
         for (_, kind), x in zip(spec.arrays, values, strict=True)
     ]
 
@@ -654,6 +657,7 @@ def fill(
     pattern: str,
     spec: Spec,
     axis: int | None,
+    cover: Any,
 ) -> Any:
     """Replace what is masked out by the kind's harmless value, before any function sees it."""
     tokens = kind.shape.split()
@@ -674,7 +678,7 @@ def fill(
         value = int(kind.fill)
     else:
         value = kind.fill
-    return xp.where(mask, x, value)
+    return (xp.where if kind.is_integer else cover)(mask, x, value)
 
 
 def read_weight(name: str, xp: Any, door: Any, weight: Any, value: Any, compute: str) -> Any:

@@ -56,6 +56,30 @@ def readable(x):
     return not isinstance(x, Tracer)
 
 
+def cover(options):
+    """How a float is kept out where a mask says so, if no unit reads another one's.
+
+    What is masked leaves its value to the selection at the end; only its derivative is taken out
+    here, for 0 times NaN is NaN. A selection at the beginning would be written to memory on a CPU,
+    for the largest element of each row. An option or a weight that may be differentiated sees the
+    values of all units.
+    """
+    if any(isinstance(x, Tracer) for x in options.values()):
+        return jnp.where
+    return lambda mask, x, value: _without_derivative(~mask, x)
+
+
+@jax.custom_jvp
+def _without_derivative(masked, x):
+    return x
+
+
+@_without_derivative.defjvp
+def _(primals, tangents):
+    masked, x = primals
+    return _without_derivative(masked, x), jnp.where(masked, 0.0, tangents[1])
+
+
 def first(mask):
     """The index of the first true element, or None."""
     mask = np.asarray(mask)

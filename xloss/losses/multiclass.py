@@ -20,6 +20,7 @@ from ..kinds import (
 )
 
 INF = float("inf")
+FAR = 100.0
 
 
 def label_odds(
@@ -110,7 +111,7 @@ def surprisal_of_label(xp: XP, logits: ClassLogits, labels: Labels, axis: int) -
 
 
 def complement(xp: XP, others: Array, own: Array) -> Array:
-    """1 - p, its value and its derivative to full relative accuracy."""
+    """1 - p, to full relative accuracy."""
     likely = others > own
     ratio = xp.where(likely, own / xp.where(likely, others, 1.0), others)
     return xp.where(likely, 1.0, ratio) / (1.0 + ratio)
@@ -460,8 +461,13 @@ def softmax_focal(
 
     Lin et al., *Focal Loss for Dense Object Detection* (2017), section 3.
     """
-    gap, others, own = label_odds(xp, logits, labels, axis)
-    value = xp.pow(complement(xp, others, own), gamma) * minus_log(xp, gap, others, own)
+    value = surprisal_of_label(xp, logits, labels, axis)
+    # 1 - p is made of the odds, which have more digits than the value has, and its derivative of
+    # the value. Far off p is 0, and so is what it would change.
+    _, others, own = label_odds(xp, logits, labels, axis)
+    change = xp.exp(-xp.clip(value, None, FAR))
+    doubt = xp.stop_gradient(complement(xp, others, own)) + (xp.stop_gradient(change) - change)
+    value = xp.pow(doubt, gamma) * value
     if alpha is not None:
         if alpha.shape:
             alpha = xp.pick(xp.broadcast_to(alpha, logits.shape), labels, axis)
