@@ -69,8 +69,18 @@ POWERS = {
 }
 
 
+BY_OTHER_MEANS = ("derived", "folded", "climbed")
+
+# The root of each positive number, and by Newton's steps from above, as minus the root.
+ROOTS = {
+    "value": lambda xp, x: -xp.sqrt(x),
+    "start": lambda xp, x: -1.0 - x,
+    "step": lambda xp, found, x: 0.5 * (found + x / found),
+}
+
+
 def by_other_means(op, xp, functions, *arrays):
-    """`derived` or `folded` of functions that want the page too."""
+    """An operation of functions that want the page too."""
     given = [functools.partial(function, xp) for function in functions.values()]
     found = getattr(xp, op)(*given, 1, *arrays)
     return found[1] if op == "folded" else found
@@ -267,6 +277,10 @@ CASES: list[Case] = [
          grads=([[6, 12], [0, inf]], inf), second=(None, None, None), functions=SQUARES),
     case("derived", np.zeros((2, 0)), 3.0, value=[0, 0], grads=(np.zeros((2, 0)), 0),
          second=(0, 0, 0), functions=SQUARES),
+    case("climbed", [[4.0, 0.25], [1.0, nan]], value=[[-2, -0.5], [-1, nan]],
+         grads=(np.zeros((2, 2)),), second=(0,), functions=ROOTS),
+    case("climbed", np.zeros((2, 0)), value=np.zeros((2, 0)), grads=(np.zeros((2, 0)),),
+         second=(0,), functions=ROOTS),
     # --- in order ---
     # s -> 2 s y + x with rows (y, x): the gradient in y is 2 s times what follows.
     case("scan", [1.0, 0.0], [[1.0, 2.0], [3.0, 0.5]], [[0.5, 1.0], [0.0, inf]],
@@ -353,6 +367,7 @@ ORDINARY = [
     ordinary("sums", M, M[::-1], axis=0),
     ordinary("derived", M, 1.7, functions=SQUARES),
     ordinary("folded", M, functions=POWERS),
+    ordinary("climbed", [[4.0, 0.25]], functions=ROOTS),
     ordinary("peak", M[:1], axis=0),
     ordinary("pick", M, ints(3, 0, 2), axis=1),
     ordinary("take_along_axis", M, ints([1, 3], [0, 0], [2, 1]), axis=1),

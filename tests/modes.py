@@ -13,7 +13,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 import torch
-from corners import by_other_means
+from corners import BY_OTHER_MEANS, by_other_means
 
 with warnings.catch_warnings():
     # On first use torch scripts its formulas, and warns that scripting is deprecated.
@@ -33,7 +33,7 @@ def bound(case, name):
     if case.op == "sums":
         stack = page(name).stack
         return lambda *args: stack(fn(args, **case.options), axis=0)
-    if case.op in ("derived", "folded"):
+    if case.op in BY_OTHER_MEANS:
         functions = case.options["functions"]
         return functools.partial(by_other_means, case.op, page(name), functions)
     if case.op == "scan":

@@ -5,7 +5,7 @@ import array_api_strict
 import numpy as np
 import pytest
 import strict
-from corners import CASES, by_other_means
+from corners import BY_OTHER_MEANS, CASES, by_other_means
 from doors import door_of
 from modes import values
 
@@ -63,7 +63,7 @@ def test_operation(case):
             actual = fn(args, **case.options)
         elif case.op == "sums":
             actual = strict.PAGE.stack(fn(args, **case.options), axis=0)
-        elif case.op in ("derived", "folded"):
+        elif case.op in BY_OTHER_MEANS:
             actual = by_other_means(case.op, strict.PAGE, case.options["functions"], *args)
         elif case.op == "scan":
             actual = fn(start=args[0], xs=args[1:], **case.options)

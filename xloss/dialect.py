@@ -240,6 +240,21 @@ class XP(Protocol):
         """
         ...
 
+    def climbed(
+        self,
+        value: Callable[..., Array],
+        start: Callable[..., Array],
+        step: Callable[..., Array],
+        axis: int,
+        *arrays: Array,
+    ) -> Array:
+        """`value(*arrays)`, one number along `axis` of the arrays, which are constants.
+
+        Or what is equal, `found = step(found, *arrays)` from `start(*arrays)` on, until it no
+        longer grows: for a framework that repeats without asking a device, where that costs less.
+        """
+        ...
+
     def mean(self, x: Array, axis: Any = None, keepdims: bool = False) -> Array:
         """Sum divided by the number of elements, which is a shape and must not be 0."""
         ...
@@ -260,7 +275,9 @@ class XP(Protocol):
         ...
 
     def norm(self, x: Array, axis: int, keepdims: bool = False) -> Array:
-        """Euclidean length; derivative 0 at the zero vector."""
+        """Euclidean length, none of whose squares over- or underflows; derivative 0 at the zero
+        vector.
+        """
         ...
 
     def logsumexp(self, x: Array, axis: int, keepdims: bool = False) -> Array:

@@ -293,13 +293,20 @@ class Page:
     def derived(self, value: Any, written: Any, axis: int, *arrays: Sym) -> Sym:
         return value(*arrays)
 
+    def climbed(self, value: Any, start: Any, step: Any, axis: int, *arrays: Sym) -> Sym:
+        return value(*map(self.stop_gradient, arrays))
+
     def mean(self, x: Sym, axis: Any = None, keepdims: bool = False) -> Sym:
         if axis == () or x.shape == ():
             return x
         return self.sum(x, axis, keepdims) / Sym(self.graph, self.graph.size(), ())
 
     def norm(self, x: Sym, axis: int, keepdims: bool = False) -> Sym:
-        return self.guarded("sqrt", self.sum(x * x, axis, keepdims))
+        size = self.peak(self.abs(x), axis, keepdims=True)
+        size = self.where((size > 0.0) & self.isfinite(size), size, 1.0)
+        squares = (x * (1.0 / size)) ** 2
+        length = self.guarded("sqrt", self.sum(squares, axis, keepdims=True)) * size
+        return length if keepdims else self.sum(length, axis)
 
     def finite_top(self, x: Sym, axis: int) -> Sym:
         top = self.stop_gradient(self.max(x, axis, keepdims=True))

@@ -13,7 +13,7 @@ import jax.numpy as jnp
 from jax.custom_derivatives import SymbolicZero
 
 from .. import _guards
-from .platforms import by_platform
+from .platforms import by_platform, traced
 
 INF = float("inf")
 # atanh(s) / s = 1 + s**2 P(s**2), the best in float32 up to s = 1/3; the highest power first.
@@ -426,8 +426,67 @@ def _derived_jvp(axis, primals, tangents):
 _derived.defjvp(_derived_jvp, symbolic_zeros=True)
 
 
+def climbed(value, start, step, axis, *arrays):
+    arrays = [jax.lax.stop_gradient(x) for x in arrays]
+
+    def grown(*arrays):
+        def more(found):
+            next = step(found, *arrays)
+            return jnp.where(next > found, next, found)
+
+        begin = start(*arrays)
+        state = begin, more(begin)
+        return jax.lax.while_loop(
+            lambda state: jnp.any(state[1] > state[0]),
+            lambda state: (state[1], more(state[1])),
+            state,
+        )[1]
+
+    return by_platform(*arrays, cpu=grown, default=value) if traced(*arrays) else value(*arrays)
+
+
 def norm(x, axis, keepdims=False):
-    return sqrt(jnp.sum(x * x, axis=axis, keepdims=keepdims))
+    length = _norm(x, axis % x.ndim)
+    return jnp.expand_dims(length, axis) if keepdims else length
+
+
+@functools.partial(jax.custom_jvp, nondiff_argnums=(1,))
+def _norm(x, axis):
+    scaled = functools.partial(_norm_by_largest, axis=axis)
+    if not x.shape[axis] or not traced(x):
+        return scaled(x)
+    return by_platform(x, cpu=functools.partial(_norm_by_squares, axis=axis), default=scaled)
+
+
+@_norm.defjvp
+def _(axis, primals, tangents):
+    (x,), (t,) = primals, tangents
+    length = _norm(x, axis)
+    # Not x over the length: a quotient that two derivatives need is written to memory.
+    return length, jnp.sum(x * div(1.0, jnp.expand_dims(length, axis)) * t, axis=axis)
+
+
+def _norm_by_largest(x, axis):
+    size = jnp.max(jnp.abs(x), axis=axis, keepdims=True, initial=0.0)
+    size = jnp.where((size > 0.0) & (size < INF), size, 1.0)
+    length = jnp.sqrt(jnp.sum((x * (1.0 / size)) ** 2, axis=axis))
+    return length * jnp.squeeze(size, axis=axis)
+
+
+def _norm_by_squares(x, axis):
+    # The largest element takes a pass over memory of its own: only where a square may be too large
+    # or too small for the dtype, or a vector is 0.
+    squares = jnp.sum(x * x, axis=axis)
+    room = jnp.finfo(x.dtype)
+    fits = (squares > room.tiny / room.eps**2) & (squares < room.max * room.eps)
+
+    scaled = jax.lax.cond(
+        jnp.all(fits),
+        lambda x: jnp.zeros(squares.shape, x.dtype),
+        functools.partial(_norm_by_largest, axis=axis),
+        x,
+    )
+    return jnp.where(fits, jnp.sqrt(squares), scaled)
 
 
 def _finite_top(x, axis):

@@ -4,10 +4,15 @@ import jax
 from jax.core import Tracer
 
 
+def traced(*arrays):
+    """Whether a compiler will see what is done with the arrays, which costs anew where none is."""
+    return any(isinstance(x, Tracer) for x in jax.tree.leaves(arrays))
+
+
 def by_platform(*arrays, cpu, default):
     """The result of one of two functions of the arrays: of the one for where they are."""
-    first, *_ = leaves = jax.tree.leaves(arrays)
-    if any(isinstance(x, Tracer) for x in leaves):
+    first = jax.tree.leaves(arrays)[0]
+    if traced(*arrays):
         return jax.lax.platform_dependent(*arrays, cpu=cpu, default=default)
     # Outside of jit that would be compiled anew at each call.
     on_cpu = all(device.platform == "cpu" for device in first.devices())

@@ -7,29 +7,9 @@ from ..dialect import XP, Array
 from ..kinds import Axis, Cosine, Embedding, NonNegative, Sign, Vector
 
 
-def size_of(xp: XP, x: Array, axis: int) -> tuple[Array, Array]:
-    """The size of the largest element, and one over it or 0 for the zero vector: constants."""
-    size = xp.peak(xp.abs(x), axis=axis, keepdims=True)
-    return size, xp.div(xp.ones_like(size), size)
-
-
-def lengths(xp: XP, a: Array, b: Array, axis: int) -> tuple[Array, Array]:
-    """Euclidean lengths of two vectors; gradient 0 at the zero vector.
-
-    Over the size of the largest element, so that no square over- or underflows. Whatever that is,
-    it does not change the length: so it is a constant, and every derivative is exact.
-    """
-    (size_a, per_a), (size_b, per_b) = size_of(xp, a, axis), size_of(xp, b, axis)
-    squares = (a * per_a) ** 2, (b * per_b) ** 2
-    one, other = xp.sums(squares, axis=axis, keepdims=True)
-    one, other = size_a * xp.sqrt(one), size_b * xp.sqrt(other)
-    return xp.sum(one, axis=axis), xp.sum(other, axis=axis)
-
-
 def direction(xp: XP, x: Array, axis: int) -> Array:
     """The unit vector; 0 with gradient 0 for the zero vector."""
-    size, per = size_of(xp, x, axis)
-    return xp.div(x, size * xp.norm(x * per, axis=axis, keepdims=True))
+    return xp.div(x, xp.norm(x, axis=axis, keepdims=True))
 
 
 def cosine_and_rest(xp: XP, pred: Array, target: Array, axis: int) -> tuple[Array, Array]:
@@ -38,12 +18,10 @@ def cosine_and_rest(xp: XP, pred: Array, target: Array, axis: int) -> tuple[Arra
     The vectors are divided by their lengths as constants. What a length changes is made up for by
     its ratio to itself: 1, and there for its derivative, which so needs no sum over the vectors.
     """
-    (_, per_pred), (_, per_target) = size_of(xp, pred, axis), size_of(xp, target, axis)
-    squares = xp.sums(((pred * per_pred) ** 2, (target * per_target) ** 2), axis=axis)
-    a, b = xp.sqrt(squares[0]), xp.sqrt(squares[1])
+    a, b = xp.norm(pred, axis=axis), xp.norm(target, axis=axis)
     held_a, held_b = xp.stop_gradient(a), xp.stop_gradient(b)
-    one = pred * xp.div(per_pred, xp.expand_dims(held_a, axis=axis))
-    other = target * xp.div(per_target, xp.expand_dims(held_b, axis=axis))
+    one = pred * xp.div(1.0, xp.expand_dims(held_a, axis=axis))
+    other = target * xp.div(1.0, xp.expand_dims(held_b, axis=axis))
     gap = one - other
     terms = one * other, 0.5 * gap**2, gap * one, -gap * other
     cosine, near, *turns = xp.sums(terms, axis=axis)
@@ -150,7 +128,7 @@ def apart(xp: XP, a: Array, b: Array, c: Array, distance: str) -> tuple[Array, A
         return xp.sums(((a - b) ** 2, (a - c) ** 2), axis=-1)
     if distance == "manhattan":
         return xp.sums((xp.abs(a - b), xp.abs(a - c)), axis=-1)
-    return lengths(xp, a - b, a - c, axis=-1)
+    return xp.norm(a - b, axis=-1), xp.norm(a - c, axis=-1)
 
 
 @loss(

@@ -11,21 +11,42 @@ from .multiclass import mean_surprisal, weighted
 def projection(xp: XP, scores: ClassScores, axis: int) -> tuple[Array, Array]:
     """The point of the simplex nearest to the scores; and how far each is below the threshold.
 
-    A score above the threshold loses the threshold, any other becomes 0; the threshold is the
-    greatest of (sum of the k largest scores - 1) / k. The support is a constant, since the losses
-    below have one gradient whether a score at the threshold is in it or not.
+    A score above the threshold loses the threshold, any other becomes 0. The support is a
+    constant, since the losses below have one gradient whether a score at the threshold is in it or
+    not.
     """
     shifted = scores - xp.stop_gradient(xp.max(scores, axis=axis, keepdims=True))
     held = xp.stop_gradient(shifted)
-    shape = [1] * len(scores.shape)
-    shape[axis] = scores.shape[axis]
-    place = xp.reshape(xp.astype(xp.arange(scores.shape[axis], scores), scores), tuple(shape))
-    sums = xp.cumulative_sum(xp.sort(held, axis=axis, descending=True), axis=axis)
-    inside = held > xp.max((sums - 1.0) / (place + 1.0), axis=axis, keepdims=True)
+    inside = held > threshold(xp, held, axis)
     number = xp.sum(xp.astype(inside, held), axis=axis, keepdims=True)
     total = xp.sum(xp.where(inside, shifted, 0.0), axis=axis, keepdims=True)
     above = shifted - xp.div(total - 1.0, number)
     return xp.where(inside, above, 0.0), xp.where(inside, 0.0, -above)
+
+
+def threshold(xp: XP, shifted: Array, axis: int) -> Array:
+    """The number that the simplex's nearest point takes off the scores, of which the largest is 0.
+
+    Sorted, it is the greatest of (sum of the k largest - 1) / k. Or it is climbed to: of the scores
+    above any number below it the same quotient is above that number, and not above it.
+    """
+
+    def by_order(x: Array) -> Array:
+        shape = [1] * len(x.shape)
+        shape[axis] = x.shape[axis]
+        place = xp.reshape(xp.astype(xp.arange(x.shape[axis], x), x), tuple(shape))
+        sums = xp.cumulative_sum(xp.sort(x, axis=axis, descending=True), axis=axis)
+        return xp.max((sums - 1.0) / (place + 1.0), axis=axis, keepdims=True)
+
+    def lowest(x: Array) -> Array:
+        return xp.sum(xp.zeros_like(x), axis=axis, keepdims=True) - 1.0
+
+    def higher(found: Array, x: Array) -> Array:
+        inside = x > found
+        number = xp.sum(xp.astype(inside, x), axis=axis, keepdims=True)
+        return xp.div(xp.sum(xp.where(inside, x, 0.0), axis=axis, keepdims=True) - 1.0, number)
+
+    return xp.climbed(by_order, lowest, higher, axis, shifted)
 
 
 @loss(

@@ -148,8 +148,18 @@ def derived(value, written, axis, *arrays):
     return value(*arrays)
 
 
+def climbed(value, start, step, axis, *arrays):
+    return value(*arrays)
+
+
 def norm(x, axis, keepdims=False):
-    return np.sqrt(np.sum(x * x, axis=axis, keepdims=keepdims))
+    # Over the largest element, so that no square over- or underflows.
+    if not x.shape[axis]:
+        return np.sum(x, axis=axis, keepdims=keepdims)
+    size = peak(np.abs(x), axis, keepdims=True)
+    size = np.where((size > 0.0) & (size < INF), size, 1.0)
+    length = np.sqrt(np.sum((x * (1.0 / size)) ** 2, axis=axis, keepdims=True)) * size
+    return length if keepdims else np.squeeze(length, axis=axis)
 
 
 def _finite_top(x, axis):

@@ -172,8 +172,19 @@ def derived(value, written, axis, *arrays):
     return value(*arrays)
 
 
+def climbed(value, start, step, axis, *arrays):
+    return value(*[x.detach() for x in arrays])
+
+
 def norm(x, axis, keepdims=False):
-    return sqrt(torch.sum(x * x, dim=axis, keepdim=keepdims))
+    if not x.shape[axis]:
+        return torch.sum(x, dim=axis, keepdim=keepdims)
+    # Over the largest element, so that no square over- or underflows. Whatever that is, it does not
+    # change the length: so it is a constant, and every derivative is exact.
+    size = peak(abs(x), axis, keepdims=True)
+    size = torch.where((size > 0.0) & (size < INF), size, 1.0)
+    length = sqrt(torch.sum((x * (1.0 / size)) ** 2, dim=axis, keepdim=True)) * size
+    return length if keepdims else length.squeeze(axis)
 
 
 def _finite_top(x, axis):
