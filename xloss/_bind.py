@@ -160,7 +160,7 @@ def computed(
         x if kind.is_integer else door.cast(x, compute)
         for (_, kind), x in zip(spec.arrays, arrays.values(), strict=True)
     ]
-    by_door = spec.couples is None and hasattr(door, "cover")
+    by_door = hasattr(door, "cover") and spec.couples is None and not shared(spec)
     cover = door.cover(options) if by_door else xp.where
     result = apply(spec, xp, door, values, own, mask, axis, cover)
     if not spec.is_loss:
@@ -648,6 +648,11 @@ def in_use(spec: Spec, xp: Any, arrays: dict[str, Any], mask: Any) -> Any:
     return mask
 
 
+def shared(spec: Spec) -> bool:
+    """Whether one of the arrays is that of all units, as the weights of a head are."""
+    return not all(kinds.of_batch(kind) for _, kind in spec.arrays)
+
+
 def fill(
     xp: Any,
     door: Any,
@@ -660,9 +665,9 @@ def fill(
     cover: Any,
 ) -> Any:
     """Replace what is masked out by the kind's harmless value, before any function sees it."""
-    tokens = kind.shape.split()
-    if "..." not in tokens and "N" not in tokens:
+    if not kinds.of_batch(kind):
         return x
+    tokens = kind.shape.split()
     if len(mask.shape) > len(x.shape):
         # One weight per pixel, one label per vector: it takes part where any element does.
         inner = tuple(range(len(x.shape), len(mask.shape)))

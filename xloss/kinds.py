@@ -563,3 +563,8 @@ def expected_shape(pattern: str, dims: Dims, axis: int | None) -> tuple[int, ...
 def unit_pattern(pattern: str) -> str:
     """The unit of an uncoupled loss: its first array's axes without the ones the spec consumes."""
     return " ".join(token for token in pattern.split() if token in ("...", "N"))
+
+
+def of_batch(kind: ArrayKind) -> bool:
+    """Whether an array has axes of the batch, as the weights of a head have not."""
+    return unit_pattern(kind.shape) != ""
