@@ -6,6 +6,8 @@ import numpy as np
 from jax.core import Tracer
 from jax.experimental import checkify
 
+from .platforms import by_platform
+
 DOOR = "jax"
 TYPES = "a jax.Array or a NumPy array"
 MEAN, SUM = (jnp.mean,), (jnp.sum,)
@@ -66,18 +68,18 @@ def cover(options):
     """
     if any(isinstance(x, Tracer) for x in options.values()):
         return jnp.where
-    return lambda mask, x, value: _without_derivative(~mask, x)
+    return lambda mask, x, value: _covered(mask, x, jnp.asarray(value, x.dtype))
 
 
 @jax.custom_jvp
-def _without_derivative(masked, x):
-    return x
+def _covered(mask, x, value):
+    # On a chip the selection is part of what reads the array anyway.
+    return by_platform(mask, x, value, cpu=lambda mask, x, value: x, default=jnp.where)
 
 
-@_without_derivative.defjvp
+@_covered.defjvp
 def _(primals, tangents):
-    masked, x = primals
-    return _without_derivative(masked, x), jnp.where(masked, 0.0, tangents[1])
+    return _covered(*primals), jnp.where(primals[0], tangents[1], 0.0)
 
 
 def first(mask):
