@@ -160,8 +160,9 @@ def computed(
         x if kind.is_integer else door.cast(x, compute)
         for (_, kind), x in zip(spec.arrays, arrays.values(), strict=True)
     ]
-    by_door = hasattr(door, "cover") and spec.couples is None and not shared(spec)
-    cover = door.cover(options) if by_door else xp.where
+    cover = None
+    if mask is not None and hasattr(door, "cover") and spec.couples is None and not shared(spec):
+        cover = door.cover(options)
     result = apply(spec, xp, door, values, own, mask, axis, cover)
     if not spec.is_loss:
         return door.cast(result, dtypes[0] if dtypes[0] in FLOATS else compute)

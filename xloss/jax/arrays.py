@@ -6,7 +6,7 @@ import numpy as np
 from jax.core import Tracer
 from jax.experimental import checkify
 
-from .platforms import by_platform
+from .platforms import by_platform, traced
 
 DOOR = "jax"
 TYPES = "a jax.Array or a NumPy array"
@@ -66,7 +66,7 @@ def cover(options):
     for the largest element of each row. An option or a weight that may be differentiated sees the
     values of all units.
     """
-    if any(isinstance(x, Tracer) for x in options.values()):
+    if traced(*options.values()):
         return jnp.where
     return lambda mask, x, value: _covered(mask, x, jnp.asarray(value, x.dtype))
 

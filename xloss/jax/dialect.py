@@ -479,7 +479,6 @@ def _norm_by_squares(x, axis):
     squares = jnp.sum(x * x, axis=axis)
     room = jnp.finfo(x.dtype)
     fits = (squares > room.tiny / room.eps**2) & (squares < room.max * room.eps)
-
     scaled = jax.lax.cond(
         jnp.all(fits),
         lambda x: jnp.zeros(squares.shape, x.dtype),

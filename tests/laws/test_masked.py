@@ -5,13 +5,19 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 from conftest import SPECS
+from transformed import numbers_of
 
 import xloss.jax
-from xloss import kinds
 from xloss.testing import draw
 from xloss.testing.losses import tail, unit_shape
 
 ALONE = [name for name, spec in SPECS.items() if spec.is_loss and spec.couples is None]
+CASES = [
+    (name, also)
+    for name in ALONE
+    for also in ("arrays", "numbers", "weight")
+    if also != "numbers" or numbers_of(SPECS[name])
+]
 
 
 def case(name):
@@ -32,20 +38,15 @@ def case(name):
     return arrays, spoilt, where, options
 
 
-@pytest.mark.parametrize("name", ALONE)
-@pytest.mark.parametrize("also", ["", "numbers", "weight"])
+@pytest.mark.parametrize(("name", "also"), CASES)
 def test_nan_behind_the_mask(name, also):
     """Values, gradients and second derivatives, in the arrays and in what acts on all units."""
     spec = SPECS[name]
     arrays, spoilt, where, options = case(name)
-    numbers = {
-        o.name: options.get(o.name, o.default)
-        for o in spec.options
-        if isinstance(o.kind, kinds.NumberKind) and options.get(o.name, o.default) is not None
-    }
-    more = numbers if also == "numbers" else {}
-    if also == "numbers" and not numbers:
-        pytest.skip("has no numeric option")
+    more = {}
+    if also == "numbers":
+        more = {key: options.get(key, spec.defaults[key]) for key in numbers_of(spec)}
+        more = {key: value for key, value in more.items() if value is not None}
     if also == "weight":
         more = {"weight": tail(spec, arrays, options, np.random.default_rng(0))["weight"]}
     static = {k: v for k, v in options.items() if k not in more}
