@@ -41,7 +41,7 @@ class Case:
 def squares(xp, x, factor):
     """The sum of squares of each row times a factor, and its derivatives."""
     found = xp.sum(x * x, axis=1)
-    return factor * found, (2.0 * factor * x, found)
+    return factor * found, (lambda times: 2.0 * factor * times * x, lambda times: found * times)
 
 
 SQUARES = {"value": lambda xp, *args: squares(xp, *args)[0], "written": squares}
@@ -205,6 +205,10 @@ CASES: list[Case] = [
          axis=-1, keepdims=True),
     case("norm", [[inf, 1.0], [nan, 0.0]], value=[inf, nan], grads=(...,), second=(...,), axis=1),
     case("norm", np.zeros((2, 0)), value=[0, 0], grads=(np.zeros((2, 0)),), second=(0,), axis=1),
+    case("distance", [[1.0, 2.0], [3.0, 0.0]], [[1.0, 2.0], [0.0, 4.0]], value=[0, 5],
+         grads=([[0, 0], [0.6, -0.8]], [[0, 0], [-0.6, 0.8]]), second=(...,) * 3, axis=1),
+    case("distance", np.zeros((2, 0)), np.zeros((2, 0)), value=[0, 0],
+         grads=(np.zeros((2, 0)),) * 2, second=(0,) * 3, axis=1),
     case("logsumexp", [[0.0, 0.0], [-inf, -inf], [-inf, 7.0], [1e300, 0.0],
                        [1000.0, 1000.0], [-1000.0, -1000.0]],
          value=[log(2), -inf, 7, 1e300, 1000 + log(2), -1000 + log(2)], second=(0,), axis=1,
@@ -365,6 +369,7 @@ ORDINARY = [
     *(ordinary(op, M, axis=0) for op in ("sum", "mean", "max", "norm", "logsumexp", "log_softmax")),
     *(ordinary(op, M, axis=1) for op in ("cumulative_sum", "sort")),
     ordinary("sums", M, M[::-1], axis=0),
+    ordinary("distance", M, M[::-1], axis=0),
     ordinary("derived", M, 1.7, functions=SQUARES),
     ordinary("folded", M, functions=POWERS),
     ordinary("climbed", [[4.0, 0.25]], functions=ROOTS),

@@ -35,8 +35,9 @@ class Graphs:
 
 
 @pytest.fixture(autouse=True)
-def fresh():
+def fresh(monkeypatch):
     torch._dynamo.reset()
+    monkeypatch.setattr(opaque, "SMALL", 0)
 
 
 def drawn(name, rng, dtype=torch.float64, rows=7):
@@ -110,6 +111,16 @@ def test_labels_out_of_range(name, rng):
         value, slope = results(fn, [scores, ignored])
         assert value == 0.0
         assert not slope.any()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_few_elements_are_for_the_spec(name, rng, monkeypatch):
+    monkeypatch.setattr(opaque, "SMALL", 10**6)
+    arrays, backend = drawn(name, rng), Graphs()
+    fn = getattr(xloss.torch, name)
+    got = results(torch.compile(fn, fullgraph=True, backend=backend), arrays)
+    assert backend.has_op() == [False]
+    torch.testing.assert_close(got, results(fn, arrays))
 
 
 def test_a_gradient_in_the_target_is_for_the_spec(rng):

@@ -22,6 +22,8 @@ from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 Array = Any
+Slope = Callable[..., Array]  # of a number of each row that it is multiplied by
+Written = tuple[Array, tuple[Slope, ...]]  # a value and its derivatives
 
 
 class XP(Protocol):
@@ -228,15 +230,16 @@ class XP(Protocol):
     def derived(
         self,
         value: Callable[..., Array],
-        written: Callable[..., tuple[Array, tuple[Array, ...]]],
-        axis: int,
+        written: Callable[..., Written],
+        axis: int | None,
         *arrays: Array,
     ) -> Array:
         """`value(*arrays)`, or the first of `written(*arrays)`, which has the derivatives too.
 
         Both are equal, to the second derivative. Written is for a framework that takes a derivative
-        that it is given; what it gives for an array has the array's shape, where `axis` is the one
-        that the value has not, or, for a 0-d array, the shape of the value.
+        that it is given: for each array a function that multiplies it by a number of each row, so
+        that this number meets others of the row first. It has the array's shape, where `axis` is
+        the one that the value has not, if any, or, for a 0-d array, the shape of the value.
         """
         ...
 
@@ -278,6 +281,10 @@ class XP(Protocol):
         """Euclidean length, none of whose squares over- or underflows; derivative 0 at the zero
         vector.
         """
+        ...
+
+    def distance(self, a: Array, b: Array, axis: int) -> Array:
+        """The `norm` of a - b, which so need not be written to memory."""
         ...
 
     def logsumexp(self, x: Array, axis: int, keepdims: bool = False) -> Array:

@@ -308,6 +308,9 @@ class Page:
         length = self.guarded("sqrt", self.sum(squares, axis, keepdims=True)) * size
         return length if keepdims else self.sum(length, axis)
 
+    def distance(self, a: Sym, b: Sym, axis: int) -> Sym:
+        return self.norm(a - b, axis)
+
     def finite_top(self, x: Sym, axis: int) -> Sym:
         top = self.stop_gradient(self.max(x, axis, keepdims=True))
         return self.where(self.isfinite(top), top, 0.0)

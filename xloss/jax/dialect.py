@@ -403,7 +403,7 @@ def folded(first, value, one_pass, axis, *arrays):
 
 def derived(value, written, axis, *arrays):
     found, slopes = written(*arrays)
-    return _derived(axis, found, slopes, arrays)
+    return _derived(axis, found, tuple(slope(1.0) for slope in slopes), arrays)
 
 
 @functools.partial(jax.custom_jvp, nondiff_argnums=(0,))
@@ -415,7 +415,7 @@ def _derived_jvp(axis, primals, tangents):
     # Not the change of the value itself. That of the slopes is for the second derivative.
     _, slopes, _ = primals
     changes = [
-        t * slope if t.ndim == 0 else jnp.sum(t * slope, axis=axis)
+        t * slope if t.ndim == 0 or axis is None else jnp.sum(t * slope, axis=axis)
         for t, slope in zip(tangents[2], slopes, strict=True)
         if not isinstance(t, SymbolicZero)
     ]
@@ -450,27 +450,36 @@ def norm(x, axis, keepdims=False):
     return jnp.expand_dims(length, axis) if keepdims else length
 
 
-@functools.partial(jax.custom_jvp, nondiff_argnums=(1,))
+def distance(a, b, axis):
+    return norm(a - b, axis)
+
+
 def _norm(x, axis):
     scaled = functools.partial(_norm_by_largest, axis=axis)
     if not x.shape[axis] or not traced(x):
         return scaled(x)
-    return by_platform(x, cpu=functools.partial(_norm_by_squares, axis=axis), default=scaled)
-
-
-@_norm.defjvp
-def _(axis, primals, tangents):
-    (x,), (t,) = primals, tangents
-    length = _norm(x, axis)
-    # Not x over the length: a quotient that two derivatives need is written to memory.
-    return length, jnp.sum(x * div(1.0, jnp.expand_dims(length, axis)) * t, axis=axis)
+    return by_platform(x, cpu=functools.partial(_norm_on_a_cpu, axis=axis), default=scaled)
 
 
 def _norm_by_largest(x, axis):
-    size = jnp.max(jnp.abs(x), axis=axis, keepdims=True, initial=0.0)
+    # Whatever the size is, it does not change the length: so it is a constant, and every derivative
+    # is exact.
+    size = jnp.max(jax.lax.stop_gradient(jnp.abs(x)), axis=axis, keepdims=True, initial=0.0)
     size = jnp.where((size > 0.0) & (size < INF), size, 1.0)
-    length = jnp.sqrt(jnp.sum((x * (1.0 / size)) ** 2, axis=axis))
-    return length * jnp.squeeze(size, axis=axis)
+    return sqrt(jnp.sum((x * (1.0 / size)) ** 2, axis=axis)) * jnp.squeeze(size, axis=axis)
+
+
+@functools.partial(jax.custom_jvp, nondiff_argnums=(1,))
+def _norm_on_a_cpu(x, axis):
+    return _norm_by_squares(x, axis)
+
+
+@_norm_on_a_cpu.defjvp
+def _(axis, primals, tangents):
+    (x,), (t,) = primals, tangents
+    length = _norm_on_a_cpu(x, axis)
+    # Not x over the length: a quotient that two derivatives need is written to memory.
+    return length, jnp.sum(x * div(1.0, jnp.expand_dims(length, axis)) * t, axis=axis)
 
 
 def _norm_by_squares(x, axis):

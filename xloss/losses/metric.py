@@ -128,7 +128,7 @@ def apart(xp: XP, a: Array, b: Array, c: Array, distance: str) -> tuple[Array, A
         return xp.sums(((a - b) ** 2, (a - c) ** 2), axis=-1)
     if distance == "manhattan":
         return xp.sums((xp.abs(a - b), xp.abs(a - c)), axis=-1)
-    return xp.norm(a - b, axis=-1), xp.norm(a - c, axis=-1)
+    return xp.distance(a, b, axis=-1), xp.distance(a, c, axis=-1)
 
 
 @loss(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from .._loss import loss
-from ..dialect import XP, Array
+from ..dialect import XP, Array, Written
 from ..kinds import (
     Axis,
     ClassFactor,
@@ -94,7 +94,7 @@ def minus_log(xp: XP, gap: Array, others: Array, own: Array) -> Array:
 def surprisal_of_label(xp: XP, logits: ClassLogits, labels: Labels, axis: int) -> Array:
     """-log p of the label."""
 
-    def written(logits: Array) -> tuple[Array, tuple[Array, ...]]:
+    def written(logits: Array) -> Written:
         gap, others, own, top, scale = label_powers(xp, logits, labels, axis)
         # p of each class, and of the label p - 1, which is made of the others.
         per, label = scale / (own + others), -others / (own + others)
@@ -102,8 +102,8 @@ def surprisal_of_label(xp: XP, logits: ClassLogits, labels: Labels, axis: int) -
         hit = xp.hits(labels, logits, axis)
         # As in the sum of the others, so that a compiler takes it from there if that is cheaper.
         powers = xp.exp(xp.where(hit, -INF, logits) - top)
-        slope = xp.where(hit, label, powers * per)
-        return minus_log(xp, gap, others, own), (slope,)
+        value = minus_log(xp, gap, others, own)
+        return value, (lambda times: xp.where(hit, label * times, powers * (per * times)),)
 
     return xp.derived(
         lambda logits: minus_log(xp, *label_odds(xp, logits, labels, axis)), written, axis, logits
@@ -200,7 +200,7 @@ def mean_composed(
 
 def mean_written(
     xp: XP, axis: int, logits: Array, mass: Array, epsilon: Array | None = None
-) -> tuple[Array, tuple[Array, ...]]:
+) -> Written:
     """`mean_surprisal` and its derivatives, which take two sums less: what is there in the form
     above for its derivative alone is left out.
     """
@@ -212,23 +212,33 @@ def mean_written(
     alone = (xp.stop_gradient(shifted) == 0.0) & ~unlikely
 
     value = weight * xp.log1p(rest) - ahead
-    slope = xp.where(alone, others - weight * (rest * share), power * (weight * share) - mass)
-    cost = surprisal(xp, logits, axis)
-    slopes = ()
     if epsilon is not None:
         chance, others_chance = chances
         off = others + ((weight - others) * rest - others_chance) * share
         off = xp.where(unlikely, weight - chance * share, off)
         value = value + epsilon * off
-        turn = xp.where(alone, (others_chance - mass * rest) * share, chance * share - mass)
-        slope = slope + epsilon * (power * share * turn)
-        cost = cost + epsilon * xp.where(alone, rest * share, 1.0 - power * share)
-        slopes = (xp.sum(off, axis=axis),)
-    # Where no class is possible, a constant; and where xmul is one.
+
+    def in_logits(times: Array) -> Array:
+        other = power * (weight * share * times) - mass * times
+        slope = xp.where(alone, (others - weight * (rest * share)) * times, other)
+        if epsilon is not None:
+            turn = xp.where(alone, (others_chance - mass * rest) * share, chance * share - mass)
+            slope = slope + epsilon * (power * (share * times) * turn)
+        return xp.where(every == 0.0, 0.0, slope)  # where no class is possible, a constant
+
+    def in_mass(times: Array) -> Array:
+        cost = surprisal(xp, logits, axis)
+        if epsilon is not None:
+            cost = cost + epsilon * xp.where(alone, rest * share, 1.0 - power * share)
+        # Where xmul is a constant.
+        return xp.where((mass == 0.0) & (shifted == -INF), 0.0, cost) * times
+
+    def in_epsilon(times: Array) -> Array:
+        return xp.sum(off, axis=axis) * times
+
     value = xp.where((every == 0.0) & (value > 0.0), INF, value)
-    slope = xp.where(every == 0.0, 0.0, slope)
-    cost = xp.where((mass == 0.0) & (shifted == -INF), 0.0, cost)
-    return xp.sum(value, axis=axis), (slope, cost, *slopes)
+    slopes = in_logits, in_mass, in_epsilon
+    return xp.sum(value, axis=axis), slopes if epsilon is not None else slopes[:2]
 
 
 def class_sums(xp: XP, axis: int, logits: Array, mass: Array) -> tuple[Array, ...]:

@@ -3,7 +3,7 @@
 import math
 
 from .._loss import loss
-from ..dialect import XP
+from ..dialect import XP, Array, Written
 from ..kinds import Positive, Real, RobustShape
 
 INF = math.inf
@@ -106,12 +106,17 @@ def geman_mcclure(xp: XP, pred: Real, target: Real, *, c: Positive = 1.0):
     Geman and McClure, *Bayesian Image Analysis: An Application to Single Photon Emission
     Tomography* (1985); Barron, *A General and Adaptive Robust Loss Function* (2019), equation 8.
     """
-    x = 0.5 * (pred - target) / c
-    far = x * x > 1.0
-    # With x or 1/x, whichever is below 1, no square overflows and no digit of 1 + x² is lost.
-    share = xp.where(far, 1.0 / xp.where(far, xp.abs(x), 1.0), x) ** 2
-    rest = 1.0 / (1.0 + share)
-    return xp.where(far, 2.0 * rest, 2.0 * share * rest)
+
+    def written(x: Array) -> Written:
+        far = x * x > 1.0
+        # With x or 1/x, whichever is below 1, no square overflows and no digit of 1 + x² is lost.
+        small = xp.where(far, 1.0 / xp.where(far, x, 1.0), x)
+        share = small * small
+        rest = 1.0 / (1.0 + share)
+        slope = xp.where(far, share, 1.0) * (4.0 * small)
+        return 2.0 * xp.where(far, 1.0, share) * rest, (lambda times: slope * (rest * rest) * times,)
+
+    return xp.derived(lambda x: written(x)[0], written, None, 0.5 * (pred - target) / c)
 
 
 @loss(bounds=(0.0, 1.0), apart=True)

@@ -162,6 +162,10 @@ def norm(x, axis, keepdims=False):
     return length if keepdims else np.squeeze(length, axis=axis)
 
 
+def distance(a, b, axis):
+    return norm(a - b, axis)
+
+
 def _finite_top(x, axis):
     top = np.max(x, axis=axis, keepdims=True)
     return np.where(np.isfinite(top), top, 0.0)

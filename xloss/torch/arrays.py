@@ -4,6 +4,8 @@ import torch
 from torch import Tensor
 from torch._C._functorch import is_functorch_wrapped_tensor
 
+from . import written
+
 DOOR = "torch"
 TYPES = "a torch.Tensor"
 MEAN, SUM = (torch.mean, Tensor.mean), (torch.sum, Tensor.sum)
@@ -79,6 +81,23 @@ def readable(x):
         and not is_functorch_wrapped_tensor(x)
         and torch._C._len_torch_dispatch_stack() == 0
     )
+
+
+def cover(options):
+    """How a float is kept out where a mask says so, if no unit reads another one's.
+
+    What is masked leaves its value to the selection at the end; only its derivative is taken out
+    here, for 0 times NaN is NaN. In a compiled loop on a CPU a selection for each element costs as
+    much as all else of a cheap loss. An option or a weight that has a derivative sees the values of
+    all units.
+    """
+    if any(isinstance(x, Tensor) and x.requires_grad for x in options.values()):
+        return torch.where
+
+    def covered(mask, x, value):
+        return written.covered(mask, x) if written.allowed(x) else torch.where(mask, x, value)
+
+    return covered
 
 
 def first(mask):

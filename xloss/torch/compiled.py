@@ -22,16 +22,34 @@ def mean_of(spec):
     """The mean at default options as a function of the arrays, which gives None where it is not
     for these arrays; None for a loss of other arrays than elements, rows and one number for each.
     """
+    hidden, composed = None, composed_mean_of(spec)
     if spec.name in opaque.NAMES:
-        return opaque.mean_of(spec)
-    if not spec.is_loss or spec.couples is not None or spec.labels is not None:
+        hidden = opaque.mean_of(spec)
+    if composed is None or hidden is None:
+        return hidden or composed
+
+    def mean(*given):
+        found = hidden(*given)
+        return composed(*given) if found is None else found
+
+    return mean
+
+
+def composed_mean_of(spec):
+    """As `mean_of`, by the spec itself."""
+    if not spec.is_loss or spec.couples is not None:
         return None
     patterns = [kind.shape for _, kind in spec.arrays]
     if not set(patterns) <= {"...", patterns[0]} or len(patterns[0].split()) > 2:
         return None
     if "4" in patterns[0] or any(o.default is inspect.Parameter.empty for o in spec.options):
         return None
-    fn, native, rows = spec.fn, NATIVE.get(spec.name), patterns[0] != "..."
+    label = next((i for i, (name, _) in enumerate(spec.arrays) if name == spec.labels), None)
+    if label is not None and (spec.ignorable != spec.labels or len(patterns) > 2):
+        return None
+    ignored = None if label is None else spec.defaults["ignore_index"]
+    rows, fn = patterns[0] != "...", spec.fn
+    native = NATIVE.get(spec.name) if label is None else None
     alike = [pattern == patterns[0] for pattern in patterns]
     static, numbers, exponents = {}, {}, {}
     for option in spec.options:
@@ -47,10 +65,10 @@ def mean_of(spec):
         shape, dtype, device = first.shape, first.dtype, first.device
         if dtype not in (torch.float32, torch.float64) or 0 in shape or (rows and len(shape) != 2):
             return None
-        for x, whole in zip(given, alike, strict=True):
+        for i, (x, whole) in enumerate(zip(given, alike, strict=True)):
             if not isinstance(x, torch.Tensor) or x.shape != (shape if whole else shape[:1]):
                 return None
-            if x.dtype != dtype or x.device != device:
+            if x.dtype != (torch.int64 if i == label else dtype) or x.device != device:
                 return None
         if native is not None:
             return native(*given)
@@ -58,7 +76,15 @@ def mean_of(spec):
             name: door.number(value, first, door.NAMES[dtype]) for name, value in numbers.items()
         }
         options = static if axis is None else static | {axis: 1}
-        value = fn(dialect, *given, **options, **own, **exponents)
-        return torch.sum(value) / value.numel()
+        if label is None:
+            value = fn(dialect, *given, **options, **own, **exponents)
+            return torch.sum(value) / value.numel()
+        # Labels that are ignored need no harmless class: like those out of range they make NaN of
+        # their row, which is not taken.
+        mask = given[label] != ignored
+        scores = door.cover({})(mask.unsqueeze(1), first, 0.0)
+        value = fn(dialect, scores, given[label], **options, **own, **exponents)
+        total = torch.sum(torch.where(mask, value, 0.0))
+        return total / torch.sum(mask.to(dtype)).clamp(min=1.0)  # of nothing 0
 
     return mean

@@ -1,14 +1,15 @@
-"""The dialect in PyTorch: compositions of native operations only.
+"""The dialect in PyTorch: compositions of native operations.
 
 A derivative convention is never carried by an `autograd.Function`, a custom op or a stop-gradient
 surrogate: compile and functorch refuse or ignore the first two, and the third doubles second
-derivatives.
+derivatives. What `written` has is for speed alone, and only where it is taken.
 """
 
 import torch
 import torch.nn.functional as F
 
 from .. import _guards
+from . import written as by_hand
 
 INF = float("inf")
 
@@ -169,6 +170,8 @@ def folded(first, value, one_pass, axis, *arrays):
 
 
 def derived(value, written, axis, *arrays):
+    if by_hand.allowed(arrays[0]):
+        return by_hand.derived(written, axis, *arrays)
     return value(*arrays)
 
 
@@ -177,14 +180,42 @@ def climbed(value, start, step, axis, *arrays):
 
 
 def norm(x, axis, keepdims=False):
-    if not x.shape[axis]:
-        return torch.sum(x, dim=axis, keepdim=keepdims)
+    length = _distance(axis, x)
+    return length.unsqueeze(axis) if keepdims else length
+
+
+def distance(a, b, axis):
+    return _distance(axis, a, b)
+
+
+def _distance(axis, *ends):
+    if by_hand.allowed(ends[0]) and ends[0].numel():
+        return _distance_written(axis, *ends)
+    return _distance_by_largest(axis, *ends)
+
+
+def _distance_by_largest(axis, *ends):
     # Over the largest element, so that no square over- or underflows. Whatever that is, it does not
     # change the length: so it is a constant, and every derivative is exact.
+    x = by_hand.between(*ends)
+    if not x.shape[axis]:
+        return torch.sum(x, dim=axis)
     size = peak(abs(x), axis, keepdims=True)
     size = torch.where((size > 0.0) & (size < INF), size, 1.0)
-    length = sqrt(torch.sum((x * (1.0 / size)) ** 2, dim=axis, keepdim=True)) * size
-    return length if keepdims else length.squeeze(axis)
+    return sqrt(torch.sum((x * (1.0 / size)) ** 2, dim=axis)) * size.squeeze(axis)
+
+
+def _distance_written(axis, *ends):
+    def written(*ends):
+        length = by_hand.distance(axis, _distance_by_largest, *ends)
+
+        def slope(times):
+            # The unit vector first: `times` over a large length may underflow.
+            return by_hand.between(*ends) * by_hand.row(div(1.0, length).unsqueeze(axis)) * times
+
+        return length, (slope, lambda times: -slope(times))[: len(ends)]
+
+    return by_hand.derived(written, axis, *ends)
 
 
 def _finite_top(x, axis):

@@ -2,7 +2,8 @@
 
 For losses that inductor makes slow loops of on a CPU, several times slower than the kernel: boxes,
 whose coordinates lie four apart and are gone through one at a time; classes against the label, of
-which it keeps masks. Of two scores it keeps the difference, which the kernel makes again. What is
+which it keeps masks; two logarithms of each element. Of two scores it keeps the difference, which
+the kernel makes again. What is
 around such a loss is not fused with it, at worst a pass more over its inputs. A label out of range
 is not an error here but poisons its row, as in the specs.
 """
@@ -31,7 +32,9 @@ NAMES = {
     "multiclass_hinge",
     "multiclass_perceptron",
     "multilabel_margin",
+    "bce",
 }
+SMALL = 2**14  # elements, of which the operation would take longer to be called than the loss
 SPECS: dict[str, Any] = {}  # by name, which is what an operation can be given
 
 
@@ -49,6 +52,8 @@ def mean_of(spec):
             return None
         first, of = given[0], slopes_of(spec.name)
         if not of or first.dtype not in kernels.NUMBER or first.ndim == 0:
+            return None
+        if first.numel() < SMALL:
             return None
         for i, x in enumerate(given):
             if x.dtype != (torch.int64 if i == label else first.dtype):

@@ -1,0 +1,124 @@
+"""Derivatives that torch.compile is given on a CPU, where its own of the composition take longer:
+it evaluates what belongs to a whole row again for every element, and keeps or reads more arrays.
+
+Each equals the composition's. Where a rule of one's own might be refused or ignored (a transform, an
+exported program, a second derivative) the composition is what there is.
+"""
+
+import warnings
+
+import torch
+
+SMALL = 2**15  # elements, of which a branch would cost more than it saves
+
+
+def allowed(x):
+    return (
+        torch.compiler.is_compiling()
+        and x.is_cpu
+        and not torch.compiler.is_exporting()
+        and not torch._C._are_functorch_transforms_active()
+        and for_inductor()
+    )
+
+
+def for_inductor():
+    """Whether this is compiled by inductor, which gives a second derivative to no one, and the
+    compiler can trace a Function. Else the composition is what there is.
+    """
+    try:
+        translator = torch._dynamo.symbolic_convert.InstructionTranslator.current_tx()
+        if translator.output.compiler_fn.__name__ != "inductor":
+            return False
+        # The compiler makes one, of which torch warns. That is an error where all warnings are.
+        with warnings.catch_warnings(record=True):
+            torch.autograd.Function()
+    except (AttributeError, DeprecationWarning):
+        return False
+    return True
+
+
+# As `torch.compiler.assume_constant_result` does, which would import the compiler with xloss.
+for_inductor._dynamo_marked_constant = True  # type: ignore[attr-defined]
+
+
+class Derived(torch.autograd.Function):
+    """The first that `written` gives, with the derivatives that it gives beside it."""
+
+    @staticmethod
+    def forward(written, axis, *arrays):
+        return written(*arrays)[0]
+
+    @staticmethod
+    def setup_context(ctx, inputs, output):
+        ctx.written, ctx.axis, *arrays = inputs
+        ctx.save_for_backward(*arrays)
+
+    @staticmethod
+    def backward(ctx, upstream):
+        arrays = ctx.saved_tensors
+        _, slopes = ctx.written(*arrays)
+        times = upstream if ctx.axis is None else row(upstream).unsqueeze(ctx.axis)
+        grads = [
+            (torch.sum(slope(upstream)) if x.ndim == 0 else slope(times)) if wanted else None
+            for x, slope, wanted in zip(arrays, slopes, ctx.needs_input_grad[2:], strict=True)
+        ]
+        return None, None, *grads
+
+
+class Covered(torch.autograd.Function):
+    """`x` itself, with a derivative only where the mask is true."""
+
+    @staticmethod
+    def forward(mask, x):
+        return x.view_as(x)
+
+    @staticmethod
+    def setup_context(ctx, inputs, output):
+        ctx.save_for_backward(inputs[0])
+
+    @staticmethod
+    def backward(ctx, upstream):
+        (mask,) = ctx.saved_tensors
+        return None, torch.where(mask, upstream, 0.0)
+
+
+def derived(written, axis, *arrays):
+    # Dynamo takes some calls of a Function without derivatives for others.
+    if torch.is_grad_enabled() and any(x.requires_grad for x in arrays):
+        return Derived.apply(written, axis, *arrays)
+    return written(*arrays)[0]
+
+
+def covered(mask, x):
+    return Covered.apply(mask, x) if torch.is_grad_enabled() and x.requires_grad else x
+
+
+def row(x):
+    """A number of each row, as an array of its own: else it is worked out anew for every element,
+    which matters for a quotient.
+    """
+    x = x.contiguous()
+    return x.as_strided(x.shape, x.stride())
+
+
+def distance(axis, by_largest, *ends):
+    """As `by_largest` of what is between the ends: over the largest element, which takes a pass
+    over memory of its own, only if a square may be too large or too small for the dtype or is 0.
+    """
+    if ends[0].numel() < SMALL:
+        return row(by_largest(axis, *ends))
+    squares = torch.sum(between(*ends) ** 2, dim=axis)
+    room = torch.finfo(squares.dtype)
+    fits = (squares > room.tiny / room.eps**2) & (squares < room.max * room.eps)
+    scaled = torch.cond(
+        torch.all(fits),
+        lambda squares, *ends: torch.zeros_like(squares),
+        lambda squares, *ends: by_largest(axis, *ends),
+        (squares, *ends),
+    )
+    return row(torch.where(fits, torch.sqrt(squares), scaled))
+
+
+def between(x, end=None):
+    return x if end is None else x - end
