@@ -23,7 +23,7 @@ OPERATORS = (ast.Add, ast.Sub, ast.Mult, ast.Div, ast.Pow, ast.BitAnd, ast.BitOr
 # Divisors that are positive for a reason which the rule below cannot see.
 POSITIVE = {
     "xp.log(a + xp.div(counts, total))": "a > 1, and shares are not negative",
-    "xp.where(far, xp.abs(x), 1.0)": "x is above 1 where far",
+    "xp.where(far, x, 1.0)": "x is beyond 1 or -1 where far",
     "own + others": "one of the two is at least 1",
     "xp.where(likely, others, 1.0)": "likely where others > own, a sum of exponentials",
 }

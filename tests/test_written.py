@@ -140,7 +140,7 @@ def test_some_vectors_beyond_their_squares(name, dtype, scale, rng, taken):
 
 @pytest.mark.parametrize("name", LABELLED)
 def test_ignored_rows_and_bad_labels(name, rng, taken):
-    """What is ignored keeps its NaN to itself; a label out of range poisons its row and no other."""
+    """What is ignored keeps its NaN to itself; a label out of range poisons its row alone."""
     spec, fn = SPECS[name], getattr(xloss.torch, name)
     arrays = drawn(name, rng)
     place = list(dict(spec.arrays)).index(spec.labels)

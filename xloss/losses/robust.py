@@ -106,17 +106,19 @@ def geman_mcclure(xp: XP, pred: Real, target: Real, *, c: Positive = 1.0):
     Geman and McClure, *Bayesian Image Analysis: An Application to Single Photon Emission
     Tomography* (1985); Barron, *A General and Adaptive Robust Loss Function* (2019), equation 8.
     """
+    x = 0.5 * (pred - target) / c
+    return xp.derived(lambda x: bounded(xp, x)[0], lambda x: bounded(xp, x), None, x)
 
-    def written(x: Array) -> Written:
-        far = x * x > 1.0
-        # With x or 1/x, whichever is below 1, no square overflows and no digit of 1 + x² is lost.
-        small = xp.where(far, 1.0 / xp.where(far, x, 1.0), x)
-        share = small * small
-        rest = 1.0 / (1.0 + share)
-        slope = xp.where(far, share, 1.0) * (4.0 * small)
-        return 2.0 * xp.where(far, 1.0, share) * rest, (lambda times: slope * (rest * rest) * times,)
 
-    return xp.derived(lambda x: written(x)[0], written, None, 0.5 * (pred - target) / c)
+def bounded(xp: XP, x: Array) -> Written:
+    """2 x² / (1 + x²) and its derivative 4 x / (1 + x²)²."""
+    far = x * x > 1.0
+    # With x or 1/x, whichever is within 1, no square overflows and no digit of 1 + x² is lost.
+    inner = xp.where(far, 1.0 / xp.where(far, x, 1.0), x)
+    share = inner * inner
+    rest = 1.0 / (1.0 + share)
+    slope = xp.where(far, share, 1.0) * (4.0 * inner) * (rest * rest)
+    return 2.0 * xp.where(far, 1.0, share) * rest, (lambda times: slope * times,)
 
 
 @loss(bounds=(0.0, 1.0), apart=True)

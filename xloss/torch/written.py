@@ -1,8 +1,8 @@
 """Derivatives that torch.compile is given on a CPU, where its own of the composition take longer:
 it evaluates what belongs to a whole row again for every element, and keeps or reads more arrays.
 
-Each equals the composition's. Where a rule of one's own might be refused or ignored (a transform, an
-exported program, a second derivative) the composition is what there is.
+Each equals the composition's, which is what there is where a rule of one's own might be refused or
+ignored: in a transform, an exported program, a second derivative.
 """
 
 import warnings
@@ -28,7 +28,7 @@ def for_inductor():
     """
     try:
         translator = torch._dynamo.symbolic_convert.InstructionTranslator.current_tx()
-        if translator.output.compiler_fn.__name__ != "inductor":
+        if getattr(translator.output.compiler_fn, "__name__", "") != "inductor":
             return False
         # The compiler makes one, of which torch warns. That is an error where all warnings are.
         with warnings.catch_warnings(record=True):
