@@ -41,6 +41,10 @@ WEIGHTED = [name for name in LABELLED if "class_weight" in SPECS[name].defaults]
 pytestmark = pytest.mark.filterwarnings("ignore:`torch.jit:DeprecationWarning")
 
 
+def has(graph, text):
+    return any(text in str(node.target) for node in graph.nodes)
+
+
 class Graphs:
     """A backend that keeps the graphs it is given and runs them as they are."""
 
@@ -52,7 +56,7 @@ class Graphs:
         return module
 
     def has(self, text):
-        return [any(text in str(node.target) for node in graph.nodes) for graph in self.graphs]
+        return [has(graph, text) for graph in self.graphs]
 
 
 @pytest.fixture(autouse=True)
@@ -63,13 +67,20 @@ def fresh(monkeypatch):
 
 @pytest.fixture
 def taken(monkeypatch):
-    """As for inductor."""
+    """As for inductor. What is asked for a derivative that is written."""
+    asked, derived = [], written.derived
 
     def anywhere():
         return True
 
+    def spy(given, axis, *arrays):
+        asked.append(axis)
+        return derived(given, axis, *arrays)
+
     anywhere._dynamo_marked_constant = True
     monkeypatch.setattr(written, "for_inductor", anywhere)
+    monkeypatch.setattr(written, "derived", spy)
+    return asked
 
 
 def drawn(name, rng, dtype=torch.float64, rows=7):
@@ -102,8 +113,25 @@ def test_is_the_loss(name, dtype, rng, taken):
         want = results(fn, arrays)
         for run in runs:
             torch.testing.assert_close(results(run, arrays), want, rtol=2e-6, atol=1e-6)
-    assert all(backend.has("autograd_function_apply"))
+    assert taken
+    assert all(backend.has("in_graph"))
     assert len(backend.graphs) <= 2
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_with_a_weight_it_is_the_loss(name, rng, taken):
+    """By way of the binder, which the compiler goes through step by step."""
+    weight = torch.from_numpy(rng.random(7))
+
+    def fn(*arrays):
+        return getattr(xloss.torch, name)(*arrays, weight=weight)
+
+    arrays, backend = drawn(name, rng), Graphs()
+    want = results(fn, arrays)
+    torch.testing.assert_close(results(compiled(fn, backend), arrays), want)
+    torch.testing.assert_close(results(compiled(fn), arrays), want)
+    assert taken
+    assert backend.has("autograd_function_apply") == [True]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -195,6 +223,7 @@ def test_transforms_see_the_composition(name, transform, rng, taken):
     fn, backend = transform(getattr(xloss.torch, name)), Graphs()
     torch.testing.assert_close(compiled(fn, backend)(*given), fn(*given))
     assert not any(backend.has("autograd_function_apply"))
+    assert not any(backend.has("in_graph"))
 
 
 @pytest.mark.parametrize("name", ["cross_entropy", "cosine_distance"])
@@ -205,29 +234,36 @@ def test_an_exported_program_has_the_composition(name, rng, taken):
 
     given = tuple(drawn(name, rng))
     program = torch.export.export(Model(), given, strict=True)
-    assert "autograd_function" not in str(program.graph)
+    assert not any(has(program.graph, text) for text in ("autograd_function", "in_graph"))
     torch.testing.assert_close(program.module()(*given), Model()(*given))
 
 
+@pytest.mark.parametrize("weighted", [False, True])
 @pytest.mark.parametrize("strict", [False, True])
-def test_inductor(strict, rng):
-    """Of which warnings that are errors want the composition: one is about what it does itself."""
+def test_inductor(strict, weighted, rng):
+    """Where warnings are errors step by step no derivative is given: one warning is about what the
+    compiler does itself with it.
+    """
     from torch._inductor.compile_fx import compile_fx
 
-    arrays, fn = drawn("cross_entropy", rng, torch.float32, 50), xloss.torch.cross_entropy
-    seen = []
+    weight = torch.ones(7, dtype=torch.float32) if weighted else None
+    arrays, seen = drawn("cross_entropy", rng, torch.float32), []
 
-    def note(module, example, **options):
-        seen.append(any("autograd_function" in str(n.target) for n in module.graph.nodes))
+    def fn(*arrays):
+        if weight is None:
+            return xloss.torch.cross_entropy(*arrays)
+        return xloss.torch.cross_entropy(*arrays, weight=weight)
+
+    def inductor(module, example):
+        seen.extend(has(module.graph, text) for text in ("in_graph", "autograd_function_apply"))
         return compile_fx(module, example)
 
-    note.__name__ = "inductor"
     with warnings.catch_warnings():
         warnings.simplefilter("error" if strict else "ignore", DeprecationWarning)
         warnings.filterwarnings("ignore", "`torch.jit", DeprecationWarning)
-        got = results(compiled(fn, note), arrays)
+        got = results(compiled(fn, inductor), arrays)
     torch.testing.assert_close(got, results(fn, arrays))
-    assert seen == [not strict]
+    assert seen == [not weighted, weighted and not strict]
 
 
 @pytest.mark.slow

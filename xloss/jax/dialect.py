@@ -18,6 +18,7 @@ from .platforms import by_platform, traced
 INF = float("inf")
 # atanh(s) / s = 1 + s**2 P(s**2), the best in float32 up to s = 1/3; the highest power first.
 ATANH = (0.11612165, 0.108532876, 0.142961785, 0.199998528, 0.333333343)
+BRANCH = 2**15  # elements up to which a branch takes longer than a pass over memory
 ONE_BY_ONE = 256  # as many numbers lose some 3 ulps where they are added one after the other
 
 exp = jnp.exp
@@ -456,7 +457,7 @@ def distance(a, b, axis):
 
 def _norm(x, axis):
     scaled = functools.partial(_norm_by_largest, axis=axis)
-    if not x.shape[axis] or not traced(x):
+    if x.size < BRANCH or not x.shape[axis] or not traced(x):
         return scaled(x)
     return by_platform(x, cpu=functools.partial(_norm_on_a_cpu, axis=axis), default=scaled)
 

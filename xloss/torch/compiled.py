@@ -2,7 +2,9 @@
 
 Whatever a compiled function has read of Python it reads again before each call, to see that it
 still holds: of the binder some 300 things, a tenth of a millisecond, which is a tenth of a cheap
-loss of a million elements. What is not for this way goes through the binder.
+loss of a million elements. Of a spec they are fewer, and none where it is one function of the graph
+that only the next stage of the compiler looks into. What is not for this way goes through the
+binder.
 """
 
 import inspect
@@ -12,7 +14,7 @@ import torch.nn.functional as F
 
 from .. import kinds
 from . import arrays as door
-from . import dialect, fast, opaque
+from . import dialect, fast, opaque, written
 
 # Their backward passes have fewer steps than those of a composition; of l1 a kernel has as few.
 NATIVE = fast.NATIVE | {"l1": F.l1_loss}
@@ -72,6 +74,18 @@ def composed_mean_of(spec):
                 return None
         if native is not None:
             return native(*given)
+        # Not by the function itself, which the compiler would have looked up before it is allowed.
+        return in_graph(*given) if written.may_be_in_graph(name) else of_spec(*given)
+
+    def in_graph(*given):
+        with written.by_inductor():
+            return of_spec(*given)
+
+    name = spec.name
+    written.IN_GRAPH[name] = in_graph
+
+    def of_spec(*given):
+        first, dtype = given[0], given[0].dtype
         own = {
             name: door.number(value, first, door.NAMES[dtype]) for name, value in numbers.items()
         }

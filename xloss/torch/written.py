@@ -5,6 +5,7 @@ Each equals the composition's, which is what there is where a rule of one's own 
 ignored: in a transform, an exported program, a second derivative.
 """
 
+import contextlib
 import warnings
 
 import torch
@@ -18,28 +19,59 @@ def allowed(x):
         and x.is_cpu
         and not torch.compiler.is_exporting()
         and not torch._C._are_functorch_transforms_active()
-        and for_inductor()
+        and (INSIDE or (for_inductor() and makes_functions()))
     )
 
 
 def for_inductor():
-    """Whether this is compiled by inductor, which gives a second derivative to no one, and the
-    compiler can trace a Function. Else the composition is what there is.
-    """
+    """Whether this is being compiled by inductor, which gives a second derivative to no one."""
     try:
         translator = torch._dynamo.symbolic_convert.InstructionTranslator.current_tx()
-        if getattr(translator.output.compiler_fn, "__name__", "") != "inductor":
-            return False
-        # The compiler makes one, of which torch warns. That is an error where all warnings are.
+        return getattr(translator.output.compiler_fn, "__name__", "") == "inductor"
+    except AttributeError:
+        return False
+
+
+def makes_functions():
+    """Whether the compiler can trace a Function. It makes one, of which torch warns; that is an
+    error where all warnings are.
+    """
+    try:
         with warnings.catch_warnings(record=True):
             torch.autograd.Function()
-    except (AttributeError, DeprecationWarning):
+    except DeprecationWarning:
         return False
     return True
 
 
+def may_be_in_graph(name):
+    """Whether a mean may be one function of the graph, which inductor looks into and the stage
+    before it does not, which would have its guards read before each call.
+    """
+    if torch.compiler.is_exporting() or torch._C._are_functorch_transforms_active():
+        return False
+    if not for_inductor():
+        return False
+    torch._dynamo.allow_in_graph(IN_GRAPH[name])
+    return True
+
+
 # As `torch.compiler.assume_constant_result` does, which would import the compiler with xloss.
-for_inductor._dynamo_marked_constant = True  # type: ignore[attr-defined]
+for fn in for_inductor, makes_functions, may_be_in_graph:
+    fn._dynamo_marked_constant = True  # type: ignore[attr-defined]
+
+IN_GRAPH = {}  # these functions, by loss
+INSIDE = False  # whether one is being looked into
+
+
+@contextlib.contextmanager
+def by_inductor():
+    global INSIDE
+    before, INSIDE = INSIDE, True
+    try:
+        yield
+    finally:
+        INSIDE = before
 
 
 class Derived(torch.autograd.Function):
@@ -111,10 +143,11 @@ def distance(axis, by_largest, *ends):
     squares = torch.sum(between(*ends) ** 2, dim=axis)
     room = torch.finfo(squares.dtype)
     fits = (squares > room.tiny / room.eps**2) & (squares < room.max * room.eps)
-    scaled = torch.cond(
+    # Not `torch.cond`, which where Dynamo does not see it has it compiled by itself.
+    (scaled,) = torch.ops.higher_order.cond(
         torch.all(fits),
-        lambda squares, *ends: torch.zeros_like(squares),
-        lambda squares, *ends: by_largest(axis, *ends),
+        lambda squares, *ends: (torch.zeros_like(squares),),
+        lambda squares, *ends: (by_largest(axis, *ends),),
         (squares, *ends),
     )
     return row(torch.where(fits, torch.sqrt(squares), scaled))
