@@ -258,6 +258,17 @@ def test_torch_anomaly_detection(case):
             evaluate("torch", case)
 
 
+LENGTHS = [case for case in CASES if case.op in ("norm", "distance")]
+
+
+@pytest.mark.parametrize("mode", ["jax.jit", "jax.vmap"])
+@pytest.mark.parametrize("case", LENGTHS, ids=lambda c: c.op)
+def test_lengths_by_a_branch(case, mode, monkeypatch):
+    """As they are found where there are many elements, on a CPU."""
+    monkeypatch.setattr(page("jax"), "BRANCH", 0)
+    check(case, evaluate(mode, case))
+
+
 # --- torch.compile -------------------------------------------------------------------------------
 def compiled(backend):
     """Every case in one graph: the values, and the gradients of their sum, as (case, arrays)."""

@@ -457,7 +457,8 @@ def distance(a, b, axis):
 
 def _norm(x, axis):
     scaled = functools.partial(_norm_by_largest, axis=axis)
-    if x.size < BRANCH or not x.shape[axis] or not traced(x):
+    few = isinstance(x.size, int) and x.size < BRANCH  # where a size is a symbol it is not known
+    if few or not x.shape[axis] or not traced(x):
         return scaled(x)
     return by_platform(x, cpu=functools.partial(_norm_on_a_cpu, axis=axis), default=scaled)
 
