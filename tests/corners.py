@@ -204,6 +204,8 @@ CASES: list[Case] = [
     case("norm", [[0.0], [-2.0]], value=[[0], [2]], grads=([[0], [-1]],), second=([[0], [0]],),
          axis=-1, keepdims=True),
     case("norm", [[inf, 1.0], [nan, 0.0]], value=[inf, nan], grads=(...,), second=(...,), axis=1),
+    case("norm", [[3e200, -4e200], [3e-200, 4e-200]], value=[5e200, 5e-200],
+         grads=([[0.6, -0.8], [0.6, 0.8]],), second=(...,), axis=1),
     case("norm", np.zeros((2, 0)), value=[0, 0], grads=(np.zeros((2, 0)),), second=(0,), axis=1),
     case("distance", [[1.0, 2.0], [3.0, 0.0]], [[1.0, 2.0], [0.0, 4.0]], value=[0, 5],
          grads=([[0, 0], [0.6, -0.8]], [[0, 0], [-0.6, 0.8]]), second=(...,) * 3, axis=1),

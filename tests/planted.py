@@ -155,7 +155,7 @@ DEFECTS = [
     Defect(
         "door: masked input reaches the spec",
         "xloss/_bind.py",
-        "    return xp.where(mask, x, value)\n",
+        "    return (xp.where if kind.is_integer else cover)(mask, x, value)\n",
         "    return x\n",
         "tests/test_tail.py",
     ),
@@ -494,8 +494,8 @@ DEFECTS = [
     Defect(
         "written: the label's own derivative is that of another class",
         "xloss/losses/multiclass.py",
-        "slope = xp.where(hit, label, powers * per)",
-        "slope = powers * per",
+        "xp.where(hit, label * times, powers * (per * times))",
+        "powers * (per * times)",
         "tests/test_parity.py -k 'cross_entropy and options'",
     ),
     Defect(
@@ -511,6 +511,48 @@ DEFECTS = [
         "key += name, type(value), value  #",
         "key += (name,)  #",
         "tests/test_fast.py",
+    ),
+    Defect(
+        "written: an ignored row keeps its derivative",
+        "xloss/torch/written.py",
+        "return None, torch.where(mask, upstream, 0.0)",
+        "return None, upstream",
+        "tests/test_written.py -k ignored_rows",
+    ),
+    Defect(
+        "written: a square that underflows is taken for a length",
+        "xloss/torch/written.py",
+        "(squares > room.tiny / room.eps**2)",
+        "(squares >= 0.0)",
+        "tests/test_written.py -k beyond_their_squares",
+    ),
+    Defect(
+        "written: a bounded error weighs as a square",
+        "xloss/losses/robust.py",
+        "slope = xp.where(far, share, 1.0) * (4.0 * inner) * (rest * rest)",
+        "slope = xp.where(far, share, 1.0) * (4.0 * inner) * rest",
+        "tests/test_written.py -k 'is_the_loss and geman'",
+    ),
+    Defect(
+        "written: weights with a derivative see what is ignored",
+        "xloss/torch/arrays.py",
+        "if any(isinstance(x, Tensor) and x.requires_grad for x in options.values()):",
+        "if False:",
+        "tests/test_written.py -k weights_with_a_derivative",
+    ),
+    Defect(
+        "written: a transform is given the derivative as well",
+        "xloss/torch/written.py",
+        "if torch.compiler.is_exporting() or torch._C._are_functorch_transforms_active():",
+        "if torch.compiler.is_exporting():",
+        "tests/test_written.py -k transforms",
+    ),
+    Defect(
+        "dialect: the branch of a length is not taken",
+        "xloss/jax/dialect.py",
+        "return jnp.where(fits, jnp.sqrt(squares), scaled)",
+        "return jnp.sqrt(squares)",
+        "tests/test_dialect.py -k by_a_branch",
     ),
 ]
 
