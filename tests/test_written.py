@@ -114,7 +114,7 @@ def test_is_the_loss(name, dtype, rng, taken):
         for run in runs:
             torch.testing.assert_close(results(run, arrays), want, rtol=2e-6, atol=1e-6)
     assert taken
-    assert all(backend.has("in_graph"))
+    assert all(backend.has("mean_of"))
     assert len(backend.graphs) <= 2
 
 
@@ -223,7 +223,7 @@ def test_transforms_see_the_composition(name, transform, rng, taken):
     fn, backend = transform(getattr(xloss.torch, name)), Graphs()
     torch.testing.assert_close(compiled(fn, backend)(*given), fn(*given))
     assert not any(backend.has("autograd_function_apply"))
-    assert not any(backend.has("in_graph"))
+    assert not any(backend.has("mean_of"))
 
 
 @pytest.mark.parametrize("name", ["cross_entropy", "cosine_distance"])
@@ -234,7 +234,7 @@ def test_an_exported_program_has_the_composition(name, rng, taken):
 
     given = tuple(drawn(name, rng))
     program = torch.export.export(Model(), given, strict=True)
-    assert not any(has(program.graph, text) for text in ("autograd_function", "in_graph"))
+    assert not any(has(program.graph, text) for text in ("autograd_function", "mean_of"))
     torch.testing.assert_close(program.module()(*given), Model()(*given))
 
 
@@ -255,7 +255,7 @@ def test_inductor(strict, weighted, rng):
         return xloss.torch.cross_entropy(*arrays, weight=weight)
 
     def inductor(module, example):
-        seen.extend(has(module.graph, text) for text in ("in_graph", "autograd_function_apply"))
+        seen.extend(has(module.graph, text) for text in ("mean_of", "autograd_function_apply"))
         return compile_fx(module, example)
 
     with warnings.catch_warnings():
@@ -288,3 +288,20 @@ def test_rows_in_any_order_of_memory(order, axis, rng):
         )
 
     torch.testing.assert_close(results(compiled(fn, "inductor"), [x, y]), results(fn, [x, y]))
+
+
+def test_a_compiler_may_keep_what_it_made(taken, rng):
+    """It finds each function by its name, and takes nothing from another state of the source."""
+    from torch._inductor import config
+
+    for name, fn in written.IN_GRAPH.items():
+        assert getattr(xloss.torch.compiled, fn.__name__) is fn
+        assert name in fn.__name__
+    written.keep_in_caches.cache_clear()
+    with config.patch(unsafe_marked_cacheable_functions={"their.own": "1"}):
+        results(compiled(xloss.torch.cross_entropy), drawn("cross_entropy", rng))
+        marked = config.unsafe_marked_cacheable_functions
+        assert marked.pop("their.own") == "1"
+        assert len(marked) == len(written.IN_GRAPH)
+        assert len(set(marked.values())) == 1
+    written.keep_in_caches.cache_clear()

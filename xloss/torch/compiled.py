@@ -82,7 +82,9 @@ def composed_mean_of(spec):
             return of_spec(*given)
 
     name = spec.name
-    written.IN_GRAPH[name] = in_graph
+    # A compiler that keeps what it made knows a function by where it is found.
+    in_graph.__name__ = in_graph.__qualname__ = f"mean_of_{name}"
+    globals()[in_graph.__name__] = written.IN_GRAPH[name] = in_graph
 
     def of_spec(*given):
         first, dtype = given[0], given[0].dtype
