@@ -2,13 +2,12 @@
 
 import functools
 
-import numpy as np
 import pytest
 import torch
+from graphs import Graphs, drawn
 
 import xloss.torch
 from xloss import _loss
-from xloss.testing import draw
 from xloss.torch import opaque
 
 SPECS = _loss.load()
@@ -16,35 +15,13 @@ NAMES = sorted(opaque.NAMES)
 LABELLED = [name for name in NAMES if SPECS[name].labels]
 # torch warns about torch when its forward mode and its compiler first load.
 pytestmark = pytest.mark.filterwarnings("ignore:`torch.jit:DeprecationWarning")
-OP = torch.ops.xloss.mean.default
-
-
-class Graphs:
-    """A backend that keeps the graphs it is given and runs them as they are."""
-
-    def __init__(self):
-        self.graphs = []
-
-    def __call__(self, module, example):
-        self.graphs.append(module.graph)
-        return module
-
-    def has_op(self):
-        return [any(OP in (n.target, getattr(n.target, "default", None)) for n in g.nodes)
-                for g in self.graphs]  # fmt: skip
+OP = "xloss.mean"
 
 
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch):
     torch._dynamo.reset()
     monkeypatch.setattr(opaque, "SMALL", 0)
-
-
-def drawn(name, rng, dtype=torch.float64, rows=7):
-    spec = SPECS[name]
-    arrays = draw.arrays(spec, rng, draw.SIZES | {"...": (rows,)}, planted=False)
-    arrays = [torch.from_numpy(np.ascontiguousarray(x)) for x in arrays.values()]
-    return [x.to(dtype) if x.is_floating_point() else x for x in arrays]
 
 
 def results(fn, arrays):
@@ -61,19 +38,19 @@ def test_is_the_loss(name, dtype, rng):
     compiled = torch.compile(fn, fullgraph=True, backend=backend)
     traced = torch.compile(fn, fullgraph=True, backend="aot_eager")
     for rows in (7, 5, 9):
-        arrays = drawn(name, rng, dtype, rows)
+        arrays = drawn(SPECS[name], rng, dtype, rows)
         want = results(fn, arrays)
         for run in (compiled, traced):
             for a, b in zip(results(run, arrays), want, strict=True):
                 assert a.dtype == b.dtype
                 torch.testing.assert_close(a, b, rtol=1e-6, atol=1e-7)
-    assert backend.has_op() == [True] * len(backend.graphs)
+    assert backend.has(OP) == [True] * len(backend.graphs)
     assert len(backend.graphs) <= 2
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_second_derivative(name, rng):
-    arrays = drawn(name, rng)
+    arrays = drawn(SPECS[name], rng)
     fn = getattr(xloss.torch, name)
 
     def second(run):
@@ -89,7 +66,7 @@ def test_second_derivative(name, rng):
 @pytest.mark.parametrize("name", LABELLED)
 def test_labels_out_of_range(name, rng):
     """A bad one poisons its row and the mean; one to be ignored leaves its row out."""
-    scores, labels = drawn(name, rng)
+    scores, labels = drawn(SPECS[name], rng)
     fn = torch.compile(getattr(xloss.torch, name), fullgraph=True, backend="aot_eager")
     _, clean = results(fn, [scores, labels])
     bad = labels.clone()
@@ -116,15 +93,15 @@ def test_labels_out_of_range(name, rng):
 @pytest.mark.parametrize("name", NAMES)
 def test_few_elements_are_for_the_spec(name, rng, monkeypatch):
     monkeypatch.setattr(opaque, "SMALL", 10**6)
-    arrays, backend = drawn(name, rng), Graphs()
+    arrays, backend = drawn(SPECS[name], rng), Graphs()
     fn = getattr(xloss.torch, name)
     got = results(torch.compile(fn, fullgraph=True, backend=backend), arrays)
-    assert backend.has_op() == [False]
+    assert backend.has(OP) == [False]
     torch.testing.assert_close(got, results(fn, arrays))
 
 
 def test_a_gradient_in_the_target_is_for_the_spec(rng):
-    pred, target = drawn("giou", rng)
+    pred, target = drawn(SPECS["giou"], rng)
     backend = Graphs()
     target.requires_grad_()
     value = torch.compile(xloss.torch.giou, fullgraph=True, backend=backend)(pred, target)
@@ -145,13 +122,13 @@ def test_a_gradient_in_the_target_is_for_the_spec(rng):
     ids=["grad", "vmap", "vmap of grad", "hessian", "jvp"],
 )
 def test_transforms_see_the_spec(transform, rng):
-    pred, target = drawn("giou", rng)
+    pred, target = drawn(SPECS["giou"], rng)
     if transform.__name__ != "hessian":
         pred, target = torch.stack([pred] * 3), torch.stack([target] * 3)
     fn, backend = transform(xloss.torch.giou), Graphs()
     got = torch.compile(fn, fullgraph=True, backend=backend)(pred, target)
     torch.testing.assert_close(got, fn(pred, target))
-    assert backend.has_op() == [False]
+    assert backend.has(OP) == [False]
 
 
 @pytest.mark.parametrize("strict", [True, False])
@@ -160,7 +137,7 @@ def test_an_exported_program_has_no_such_operation(strict, rng):
         def forward(self, pred, target):
             return xloss.torch.giou(pred, target)
 
-    arrays = drawn("giou", rng)
+    arrays = drawn(SPECS["giou"], rng)
     program = torch.export.export(Model(), tuple(arrays), strict=strict)
     assert not any("xloss" in str(n.target) for n in program.graph.nodes)
 
@@ -169,19 +146,19 @@ def test_nothing_to_sum_is_for_the_spec():
     backend = Graphs()
     empty = torch.zeros(0, 4)
     assert torch.compile(xloss.torch.giou, fullgraph=True, backend=backend)(empty, empty) == 0.0
-    assert backend.has_op() == [False]
+    assert backend.has(OP) == [False]
 
 
 def test_without_a_kernel(monkeypatch, rng):
     monkeypatch.setattr(opaque.fast, "find", lambda spec, options: (None, []))
-    arrays, backend = drawn("giou", rng), Graphs()
+    arrays, backend = drawn(SPECS["giou"], rng), Graphs()
     got = torch.compile(xloss.torch.giou, fullgraph=True, backend=backend)(*arrays)
     torch.testing.assert_close(got, xloss.torch.giou(*arrays))
-    assert backend.has_op() == [False]
+    assert backend.has(OP) == [False]
 
 
 def test_inductor(rng):
-    arrays = drawn("giou", rng, torch.float32)
+    arrays = drawn(SPECS["giou"], rng, torch.float32)
     fn = functools.partial(torch.compile, fullgraph=True)(xloss.torch.giou)
     for a, b in zip(results(fn, arrays), results(xloss.torch.giou, arrays), strict=True):
         torch.testing.assert_close(a, b)

@@ -6,9 +6,9 @@ They are for inductor, which takes seconds for each; other backends stand for it
 import inspect
 import warnings
 
-import numpy as np
 import pytest
 import torch
+from graphs import Graphs, drawn, has
 
 import xloss.torch
 from xloss import _loss
@@ -41,24 +41,6 @@ WEIGHTED = [name for name in LABELLED if "class_weight" in SPECS[name].defaults]
 pytestmark = pytest.mark.filterwarnings("ignore:`torch.jit:DeprecationWarning")
 
 
-def has(graph, text):
-    return any(text in str(node.target) for node in graph.nodes)
-
-
-class Graphs:
-    """A backend that keeps the graphs it is given and runs them as they are."""
-
-    def __init__(self):
-        self.graphs = []
-
-    def __call__(self, module, example):
-        self.graphs.append(module.graph)
-        return module
-
-    def has(self, text):
-        return [has(graph, text) for graph in self.graphs]
-
-
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch):
     torch._dynamo.reset()
@@ -83,13 +65,6 @@ def taken(monkeypatch):
     return asked
 
 
-def drawn(name, rng, dtype=torch.float64, rows=7):
-    spec = SPECS[name]
-    arrays = draw.arrays(spec, rng, draw.SIZES | {"...": (rows,)}, planted=False)
-    arrays = [torch.from_numpy(np.ascontiguousarray(x)) for x in arrays.values()]
-    return [x.to(dtype) if x.is_floating_point() else x for x in arrays]
-
-
 def results(fn, arrays):
     """The mean and its gradients in all floats."""
     arrays = [x.detach().clone() for x in arrays]
@@ -109,7 +84,7 @@ def test_is_the_loss(name, dtype, rng, taken):
     fn, backend = getattr(xloss.torch, name), Graphs()
     runs = compiled(fn, backend), compiled(fn)
     for rows in (7, 5, 9):
-        arrays = drawn(name, rng, dtype, rows)
+        arrays = drawn(SPECS[name], rng, dtype, rows)
         want = results(fn, arrays)
         for run in runs:
             torch.testing.assert_close(results(run, arrays), want, rtol=2e-6, atol=1e-6)
@@ -126,7 +101,7 @@ def test_with_a_weight_it_is_the_loss(name, rng, taken):
     def fn(*arrays):
         return getattr(xloss.torch, name)(*arrays, weight=weight)
 
-    arrays, backend = drawn(name, rng), Graphs()
+    arrays, backend = drawn(SPECS[name], rng), Graphs()
     want = results(fn, arrays)
     torch.testing.assert_close(results(compiled(fn, backend), arrays), want)
     torch.testing.assert_close(results(compiled(fn), arrays), want)
@@ -137,7 +112,7 @@ def test_with_a_weight_it_is_the_loss(name, rng, taken):
 @pytest.mark.parametrize("name", NAMES)
 def test_second_derivative(name, rng):
     """Not of what is given here, which torch would take for a constant."""
-    arrays, fn = drawn(name, rng), getattr(xloss.torch, name)
+    arrays, fn = drawn(SPECS[name], rng), getattr(xloss.torch, name)
 
     def second(run):
         leaf = arrays[0].clone().requires_grad_()
@@ -153,7 +128,7 @@ def test_second_derivative(name, rng):
 def test_some_vectors_beyond_their_squares(name, dtype, scale, rng, taken):
     """The branch over the largest element, for one row beside ordinary ones."""
     scale = scale if dtype == torch.float32 else scale**10
-    arrays, fn = drawn(name, rng, dtype), getattr(xloss.torch, name)
+    arrays, fn = drawn(SPECS[name], rng, dtype), getattr(xloss.torch, name)
     for x in arrays:
         if x.ndim == 2:
             x[3] *= scale
@@ -170,7 +145,7 @@ def test_some_vectors_beyond_their_squares(name, dtype, scale, rng, taken):
 def test_ignored_rows_and_bad_labels(name, rng, taken):
     """What is ignored keeps its NaN to itself; a label out of range poisons its row alone."""
     spec, fn = SPECS[name], getattr(xloss.torch, name)
-    arrays = drawn(name, rng)
+    arrays = drawn(SPECS[name], rng)
     place = list(dict(spec.arrays)).index(spec.labels)
     arrays[0][2], arrays[place][2] = torch.nan, -100
     value, *slopes = results(compiled(fn), arrays)
@@ -192,7 +167,7 @@ def test_ignored_rows_and_bad_labels(name, rng, taken):
 @pytest.mark.parametrize("name", WEIGHTED)
 def test_weights_with_a_derivative_see_no_ignored_row(name, rng, taken):
     spec = SPECS[name]
-    arrays = drawn(name, rng)
+    arrays = drawn(SPECS[name], rng)
     place = list(dict(spec.arrays)).index(spec.labels)
     arrays[0][2], arrays[place][2] = torch.nan, -100
     weights = torch.ones(draw.SIZES["C"], dtype=torch.float64, requires_grad=True)
@@ -217,7 +192,7 @@ def test_weights_with_a_derivative_see_no_ignored_row(name, rng, taken):
 )
 @pytest.mark.parametrize("name", ["cross_entropy", "cosine_distance"])
 def test_transforms_see_the_composition(name, transform, rng, taken):
-    given = drawn(name, rng)
+    given = drawn(SPECS[name], rng)
     if transform.__name__ == "<lambda>":
         given = [torch.stack([x] * 3) for x in given]
     fn, backend = transform(getattr(xloss.torch, name)), Graphs()
@@ -232,7 +207,7 @@ def test_an_exported_program_has_the_composition(name, rng, taken):
         def forward(self, *arrays):
             return getattr(xloss.torch, name)(*arrays)
 
-    given = tuple(drawn(name, rng))
+    given = tuple(drawn(SPECS[name], rng))
     program = torch.export.export(Model(), given, strict=True)
     assert not any(has(program.graph, text) for text in ("autograd_function", "mean_of"))
     torch.testing.assert_close(program.module()(*given), Model()(*given))
@@ -247,7 +222,7 @@ def test_inductor(strict, weighted, rng):
     from torch._inductor.compile_fx import compile_fx
 
     weight = torch.ones(7, dtype=torch.float32) if weighted else None
-    arrays, seen = drawn("cross_entropy", rng, torch.float32), []
+    arrays, seen = drawn(SPECS["cross_entropy"], rng, torch.float32), []
 
     def fn(*arrays):
         if weight is None:
@@ -269,7 +244,7 @@ def test_inductor(strict, weighted, rng):
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_by_inductor(name, rng):
-    arrays, fn = drawn(name, rng, torch.float32, 50), getattr(xloss.torch, name)
+    arrays, fn = drawn(SPECS[name], rng, torch.float32, 50), getattr(xloss.torch, name)
     got = results(compiled(fn, "inductor"), arrays)
     torch.testing.assert_close(got, results(fn, arrays), rtol=2e-6, atol=1e-6)
 
@@ -299,7 +274,7 @@ def test_a_compiler_may_keep_what_it_made(taken, rng):
         assert name in fn.__name__
     written.keep_in_caches.cache_clear()
     with config.patch(unsafe_marked_cacheable_functions={"their.own": "1"}):
-        results(compiled(xloss.torch.cross_entropy), drawn("cross_entropy", rng))
+        results(compiled(xloss.torch.cross_entropy), drawn(SPECS["cross_entropy"], rng))
         marked = config.unsafe_marked_cacheable_functions
         assert marked.pop("their.own") == "1"
         assert len(marked) == len(written.IN_GRAPH)

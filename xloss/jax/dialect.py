@@ -460,7 +460,7 @@ def _norm(x, axis):
     few = isinstance(x.size, int) and x.size < BRANCH  # where a size is a symbol it is not known
     if few or not x.shape[axis] or not traced(x):
         return scaled(x)
-    return by_platform(x, cpu=functools.partial(_norm_on_a_cpu, axis=axis), default=scaled)
+    return by_platform(x, cpu=functools.partial(_norm_by_squares, axis=axis), default=scaled)
 
 
 def _norm_by_largest(x, axis):
@@ -472,18 +472,6 @@ def _norm_by_largest(x, axis):
 
 
 @functools.partial(jax.custom_jvp, nondiff_argnums=(1,))
-def _norm_on_a_cpu(x, axis):
-    return _norm_by_squares(x, axis)
-
-
-@_norm_on_a_cpu.defjvp
-def _(axis, primals, tangents):
-    (x,), (t,) = primals, tangents
-    length = _norm_on_a_cpu(x, axis)
-    # Not x over the length: a quotient that two derivatives need is written to memory.
-    return length, jnp.sum(x * div(1.0, jnp.expand_dims(length, axis)) * t, axis=axis)
-
-
 def _norm_by_squares(x, axis):
     # The largest element takes a pass over memory of its own: only where a square may be too large
     # or too small for the dtype, or a vector is 0.
@@ -497,6 +485,14 @@ def _norm_by_squares(x, axis):
         x,
     )
     return jnp.where(fits, jnp.sqrt(squares), scaled)
+
+
+@_norm_by_squares.defjvp
+def _(axis, primals, tangents):
+    (x,), (t,) = primals, tangents
+    length = _norm_by_squares(x, axis)
+    # Not x over the length: a quotient that two derivatives need is written to memory.
+    return length, jnp.sum(x * div(1.0, jnp.expand_dims(length, axis)) * t, axis=axis)
 
 
 def _finite_top(x, axis):

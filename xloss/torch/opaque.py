@@ -3,9 +3,8 @@
 For losses that inductor makes slow loops of on a CPU, several times slower than the kernel: boxes,
 whose coordinates lie four apart and are gone through one at a time; classes against the label, of
 which it keeps masks; two logarithms of each element. Of two scores it keeps the difference, which
-the kernel makes again. What is
-around such a loss is not fused with it, at worst a pass more over its inputs. A label out of range
-is not an error here but poisons its row, as in the specs.
+the kernel makes again. What is around such a loss is not fused with it, at worst a pass more over
+its inputs. A label out of range is not an error here but poisons its row, as in the specs.
 """
 
 import math
@@ -16,7 +15,7 @@ from torch import Tensor
 
 from .. import kinds
 from . import arrays as door
-from . import fast, kernels
+from . import fast, kernels, written
 
 NAMES = {
     "iou",
@@ -47,8 +46,7 @@ def mean_of(spec):
     def mean(*given):
         if len(given) != len(axes) or not all(type(x) in fast.PLAIN and x.is_cpu for x in given):
             return None
-        # A transform cannot look into the operation, and an exported program would need xloss.
-        if torch.compiler.is_exporting() or torch._C._are_functorch_transforms_active():
+        if not written.may_be_hidden():
             return None
         first, of = given[0], slopes_of(spec.name)
         if not of or first.dtype not in kernels.NUMBER or first.ndim == 0:
@@ -71,14 +69,11 @@ def mean_of(spec):
     return mean
 
 
+@written.constant
 def slopes_of(name):
     """The arrays that the kernel of a loss has a derivative in; none if it has no kernel."""
     kernel, _ = fast.find(SPECS[name], options_of(SPECS[name]))
     return () if kernel is None else kernel.slopes
-
-
-# As `torch.compiler.assume_constant_result` does, which would import the compiler with xloss.
-slopes_of._dynamo_marked_constant = True  # type: ignore[attr-defined]
 
 
 def options_of(spec):

@@ -18,16 +18,32 @@ import torch
 SMALL = 2**15  # elements, of which a branch would cost more than it saves
 
 
+def constant(fn):
+    """`fn` as Python to the compiler, which takes its result for a constant.
+
+    As `torch.compiler.assume_constant_result` does, which would import the compiler with xloss.
+    """
+    fn._dynamo_marked_constant = True
+    return fn
+
+
+def may_be_hidden():
+    """Whether nobody looks on: a transform could not look into it, and
+    an exported program would need xloss.
+    """
+    return not (torch.compiler.is_exporting() or torch._C._are_functorch_transforms_active())
+
+
 def allowed(x):
     return (
         torch.compiler.is_compiling()
         and x.is_cpu
-        and not torch.compiler.is_exporting()
-        and not torch._C._are_functorch_transforms_active()
+        and may_be_hidden()
         and (INSIDE or (for_inductor() and makes_functions()))
     )
 
 
+@constant
 def for_inductor():
     """Whether this is being compiled by inductor, which gives a second derivative to no one."""
     try:
@@ -37,6 +53,7 @@ def for_inductor():
         return False
 
 
+@constant
 def makes_functions():
     """Whether the compiler can trace a Function. It makes one, of which torch warns; that is an
     error where all warnings are.
@@ -49,13 +66,12 @@ def makes_functions():
     return True
 
 
+@constant
 def may_be_in_graph(name):
     """Whether a mean may be one function of the graph, which inductor looks into and the stage
     before it does not, which would have its guards read before each call.
     """
-    if torch.compiler.is_exporting() or torch._C._are_functorch_transforms_active():
-        return False
-    if not for_inductor():
+    if not may_be_hidden() or not for_inductor():
         return False
     torch._dynamo.allow_in_graph(IN_GRAPH[name])
     keep_in_caches()
@@ -77,10 +93,6 @@ def keep_in_caches():
         **dict.fromkeys(names, digest.hexdigest()),
     }
 
-
-# As `torch.compiler.assume_constant_result` does, which would import the compiler with xloss.
-for fn in for_inductor, makes_functions, may_be_in_graph:
-    fn._dynamo_marked_constant = True  # type: ignore[attr-defined]
 
 IN_GRAPH = {}  # these functions, by loss
 INSIDE = False  # whether one is being looked into
